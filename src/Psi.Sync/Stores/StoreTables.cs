@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Psi.Sync.Stores;
+
+/// <summary>The tables that every store keeps.</summary>
+public static class StoreTables
+{
+    /// <summary>Gets the table with what the store says of itself; see <see cref="StoreMeta"/>.</summary>
+    public static StoreTable Meta { get; } = new("meta");
+
+    /// <summary>Gets the table of the last number drawn, by sequence.</summary>
+    public static StoreTable Sequence { get; } = new("sequence");
+
+    /// <summary>Gets the table of who holds what until when, by the name of the lease.</summary>
+    public static StoreTable Lease { get; } = new("lease");
+
+    /// <summary>Gets the table of protected access and refresh tokens, by connection.</summary>
+    public static StoreTable Token { get; } = new("token");
+
+    /// <summary>Gets the table of cursor and state of going live, by system and object.</summary>
+    public static StoreTable Stream { get; } = new("stream");
+
+    /// <summary>Gets the table of the golden record a platform record is, by system, object and external id.</summary>
+    public static StoreTable Link { get; } = new("link");
+
+    /// <summary>Gets the table of the links of a golden record, by golden id, system and object.</summary>
+    public static StoreTable Linked { get; } = new("linked");
+
+    /// <summary>Gets the table of what a system was told and has said, packed, by link.</summary>
+    public static StoreTable Shadow { get; } = new("shadow");
+
+    /// <summary>Gets the table of the golden records with their lineage, by object and id.</summary>
+    public static StoreTable Golden { get; } = new("golden");
+
+    /// <summary>Gets the table of which golden record claims an exact match key, by object, rule and key.</summary>
+    public static StoreTable MatchKey { get; } = new("match-key");
+
+    /// <summary>Gets the table of the id a merged record goes by now, by the id it had.</summary>
+    public static StoreTable Alias { get; } = new("alias");
+
+    /// <summary>Gets the table of who refers to a golden record, by what is referred to.</summary>
+    public static StoreTable Reference { get; } = new("reference");
+
+    /// <summary>Gets the table of who refers to a platform record not yet identified, by that record.</summary>
+    public static StoreTable PendingReference { get; } = new("pending-reference");
+
+    /// <summary>Gets the table of marks, intents, steps and results, by golden record and system.</summary>
+    public static StoreTable Delivery { get; } = new("delivery");
+
+    /// <summary>Gets the table of what is to be done next and when, by lane and time.</summary>
+    public static StoreTable Due { get; } = new("due");
+
+    /// <summary>Gets the table of who waits for a link, by what is waited for.</summary>
+    public static StoreTable Wait { get; } = new("wait");
+
+    /// <summary>Gets the table of the record a process made, by process, subject and key.</summary>
+    public static StoreTable Ensure { get; } = new("ensure");
+
+    /// <summary>Gets the table of records a process asked a system to hold, by record and system.</summary>
+    public static StoreTable Placement { get; } = new("placement");
+
+    /// <summary>Gets the table of whether the conditions of a process hold, by process and subject.</summary>
+    public static StoreTable Condition { get; } = new("condition");
+
+    /// <summary>Gets the table of subjects a process has to look at, by process and subject.</summary>
+    public static StoreTable Dirty { get; } = new("dirty");
+
+    /// <summary>Gets the table of business events that are due or out, by event id.</summary>
+    public static StoreTable Announcement { get; } = new("announcement");
+
+    /// <summary>Gets the table of what is billed or reversed, by source and part.</summary>
+    public static StoreTable Claim { get; } = new("claim");
+
+    /// <summary>Gets the table of every exception, by id.</summary>
+    public static StoreTable Exception { get; } = new("exception");
+
+    /// <summary>Gets the table of the exceptions not settled, by cause.</summary>
+    public static StoreTable OpenException { get; } = new("open-exception");
+
+    /// <summary>Gets the table of mended values, by record, system and attribute.</summary>
+    public static StoreTable Override { get; } = new("override");
+
+    /// <summary>Gets the table of what was done, in order.</summary>
+    public static StoreTable Audit { get; } = new("audit");
+
+    /// <summary>Gets the table of the manifests of runs, in order.</summary>
+    public static StoreTable Run { get; } = new("run");
+
+    /// <summary>Gets all tables, in the order of this page.</summary>
+    public static ImmutableArray<StoreTable> All { get; } =
+    [
+        Meta, Sequence, Lease, Token, Stream, Link, Linked, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
+        Delivery, Due, Wait, Ensure, Placement, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Run,
+    ];
+}
