@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Psi.Sync.Stores;
 
 /// <summary>Changes that are kept together or not at all. Its reads see its own writes.</summary>
@@ -32,7 +34,20 @@ public interface IStoreTransaction : IStoreReader
     /// <param name="count">How many numbers to draw.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     /// <returns>The first of the numbers drawn.</returns>
-    ValueTask<long> NextAsync(string sequence, int count = 1, CancellationToken cancellationToken = default);
+    /// <remarks>The last number drawn is kept in <see cref="StoreTables.Sequence"/>, in eight bytes, the highest first.</remarks>
+    async ValueTask<long> NextAsync(string sequence, int count = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(sequence);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+
+        var key = StoreKey.Of(sequence);
+        var value = await GetAsync(StoreTables.Sequence, key, cancellationToken).ConfigureAwait(false);
+        var last = value is null ? 0 : BinaryPrimitives.ReadInt64BigEndian(value);
+        var bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, checked(last + count));
+        await PutAsync(StoreTables.Sequence, key, bytes, cancellationToken).ConfigureAwait(false);
+        return last + 1;
+    }
 
     /// <summary>Keeps everything written. Once this has returned, no crash takes it away.</summary>
     /// <param name="cancellationToken">Stops the commit before it begins; once begun it ends one way or the other.</param>

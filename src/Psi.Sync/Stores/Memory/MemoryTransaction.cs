@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 
 namespace Psi.Sync.Stores;
@@ -39,20 +38,6 @@ internal sealed class MemoryTransaction(MemoryStore store, MemoryTables tables, 
 
         Change(MemoryTables.PlaceOf(table)).Remove(new StoreRow(key, []));
         return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask<long> NextAsync(string sequence, int count = 1, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(sequence);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-
-        var key = StoreKey.Of(sequence);
-        var value = await GetAsync(StoreTables.Sequence, key, cancellationToken).ConfigureAwait(false);
-        var last = value is null ? 0 : BinaryPrimitives.ReadInt64BigEndian(value);
-        var bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, last + count);
-        await PutAsync(StoreTables.Sequence, key, bytes, cancellationToken).ConfigureAwait(false);
-        return last + 1;
     }
 
     public ValueTask CommitAsync(CancellationToken cancellationToken = default)

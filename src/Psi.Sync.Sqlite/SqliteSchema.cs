@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Psi.Sync.Sqlite;
+
+/// <summary>The versions of the file. One that was released is never changed again: what comes later is a migration.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>"Psi!" in SQLite's header: tells a store from any other SQLite file.</summary>
+    public const int ApplicationId = 0x50736921;
+
+    // Where the whole row lies in the key's own tree, one search finds it.
+    private static readonly ImmutableArray<string> s_narrow =
+    [
+        "meta", "sequence", "lease", "stream", "link", "linked", "match-key", "alias", "reference", "pending-reference", "due", "wait",
+        "ensure", "placement", "condition", "dirty", "announcement", "claim", "open-exception", "override",
+    ];
+
+    // Rows of hundreds of bytes and more would make that tree deep, and counting and walking it slow.
+    private static readonly ImmutableArray<string> s_wide = ["token", "shadow", "golden", "delivery", "exception", "audit", "run"];
+
+    public static ImmutableArray<SqliteMigration> Migrations { get; } =
+    [
+        new(1,
+        [
+            .. s_narrow.Select(static table => $"CREATE TABLE \"{table}\" (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID"),
+            .. s_wide.Select(static table => $"CREATE TABLE \"{table}\" (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT"),
+        ]),
+    ];
+}
