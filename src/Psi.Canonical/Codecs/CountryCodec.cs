@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Psi.Canonical;
+
+/// <summary>Countries. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CountryCodec : IAttributeCodec<CountryCode>
+{
+    /// <inheritdoc />
+    public static void Write(Utf8JsonWriter writer, CountryCode value) => writer.WriteStringValue(value.Value);
+
+    /// <inheritdoc />
+    public static CountryCode Read(ref Utf8JsonReader reader) => new(JsonRead.Text(ref reader));
+
+    /// <inheritdoc />
+    public static ulong Fingerprint(CountryCode value) => Fingerprints.Of(value.Value.AsSpan());
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Psi.Canonical;
+
+/// <summary>The member names of one object or part, in the order in which they are written. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonMembers
+{
+    private readonly JsonEncodedText[] _names;
+
+    /// <summary>Initializes a new instance of the <see cref="JsonMembers"/> class.</summary>
+    /// <param name="names">The names by index.</param>
+    public JsonMembers(params string[] names) => _names = Array.ConvertAll(names, static name => JsonEncodedText.Encode(name));
+
+    /// <summary>Gets a name.</summary>
+    /// <param name="index">Its index.</param>
+    public JsonEncodedText this[int index] => _names[index];
+
+    /// <summary>Enters a JSON object.</summary>
+    /// <param name="reader">The reader, before the object or on its beginning.</param>
+    /// <exception cref="JsonException">Something else stands there.</exception>
+    public static void Begin(ref Utf8JsonReader reader) => JsonRead.Begin(ref reader);
+
+    /// <summary>Goes to the value of the next member that is known here; unknown ones are passed over.</summary>
+    /// <param name="reader">The reader; it ends on the value's first token, or on the object's end.</param>
+    /// <param name="last">The index found before; -1 at the beginning.</param>
+    /// <returns>The index; -1 at the object's end.</returns>
+    public int Next(ref Utf8JsonReader reader, int last)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = IndexOf(ref reader, last + 1);
+            reader.Read();
+            if (index >= 0)
+            {
+                return index;
+            }
+
+            reader.Skip();
+        }
+
+        return -1;
+    }
+
+    /// <summary>Says at which member the JSON does not fit.</summary>
+    /// <param name="owner">The object or part.</param>
+    /// <param name="index">The member's index; -1 where none was reached.</param>
+    /// <param name="reason">What went wrong there.</param>
+    /// <returns>The exception to throw; its path names the attribute.</returns>
+    public JsonException Unreadable(string owner, int index, Exception reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var name = index < 0 ? null : _names[index].Value;
+        var path = (name, (reason as JsonException)?.Path) switch
+        {
+            (null, var inner) => inner,
+            (_, null or "") => name,
+            (_, var inner) => $"{name}.{inner}",
+        };
+        var inside = reason is JsonException { Data: var data } && data["psi.reason"] is string text ? text : reason.Message;
+        var exception = new JsonException($"{owner}: attribute '{path}' cannot be read. {inside}", path, null, null, reason);
+        exception.Data["psi.reason"] = inside;
+        return exception;
+    }
+
+    /// <summary>Tells whether an exception means that JSON does not fit.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns><see langword="true"/> when it does.</returns>
+    public static bool IsUnreadable(Exception exception) => exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException;
+
+    private int IndexOf(ref Utf8JsonReader reader, int expected)
+    {
+        for (var i = expected; i < _names.Length; i++)
+        {
+            if (reader.ValueTextEquals(_names[i].EncodedUtf8Bytes))
+            {
+                return i;
+            }
+        }
+
+        for (var i = Math.Min(expected, _names.Length) - 1; i >= 0; i--)
+        {
+            if (reader.ValueTextEquals(_names[i].EncodedUtf8Bytes))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+internal sealed class IdConverter<T> : JsonConverter<Id<T>>
+    where T : class, ICanonicalObject<T>
+{
+    public override Id<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => IdCodec<T>.Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) => IdCodec<T>.Write(writer, value);
+}
