@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace Psi.Canonical;
@@ -68,6 +69,23 @@ public sealed class JsonMembers
     /// <param name="exception">The exception.</param>
     /// <returns><see langword="true"/> when it does.</returns>
     public static bool IsUnreadable(Exception exception) => exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException;
+
+    /// <summary>Adds the name of an attribute to a record's text, never its value.</summary>
+    /// <param name="builder">The text so far.</param>
+    /// <param name="any">Whether it holds a name already.</param>
+    /// <param name="isSet">Whether the attribute is not empty.</param>
+    /// <param name="name">The attribute's name.</param>
+    /// <returns>Whether the text holds a name now.</returns>
+    public static bool Print(StringBuilder builder, bool any, bool isSet, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (isSet)
+        {
+            builder.Append(any ? ", " : string.Empty).Append(name);
+        }
+
+        return any || isSet;
+    }
 
     private int IndexOf(ref Utf8JsonReader reader, int expected)
     {

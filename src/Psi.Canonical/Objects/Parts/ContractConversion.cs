@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>How amounts in another currency become the contract's.</summary>
+/// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
+[CanonicalPart]
+[JsonConverter(typeof(CanonicalConverterFactory))]
+public sealed partial record ContractConversion
+{
+    /// <summary>Gets whose day's rate is taken.</summary>
+    public ConversionDay? On { get; init; }
+
+    /// <summary>Gets the kind of rate (spot, average, budget …).</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Gets the agreed rate: contract units for one unit of the rate card's currency.</summary>
+    public decimal? Rate { get; init; }
+}

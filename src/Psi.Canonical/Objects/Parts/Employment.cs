@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>What held for a worker during a time.</summary>
+/// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
+[CanonicalPart]
+[JsonConverter(typeof(CanonicalConverterFactory))]
+public sealed partial record Employment
+{
+    /// <summary>Gets the platform's own id of the employment, or one that Psi gave.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Gets the first day it holds.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Gets the last day it holds. <see langword="null"/> means no end is known.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Gets in which relation the worker stands to the firm.</summary>
+    public EmploymentType? EmploymentType { get; init; }
+
+    /// <summary>Gets the legal entity that employs the worker.</summary>
+    public Ref<LegalEntity>? LegalEntity { get; init; }
+
+    /// <summary>Gets the units the worker belongs to, at most one of each kind.</summary>
+    public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
+
+    /// <summary>Gets whom the worker reports to.</summary>
+    public Ref<Worker>? Manager { get; init; }
+
+    /// <summary>Gets the job title.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>Gets the place of work.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Gets the country of work.</summary>
+    public CountryCode? Country { get; init; }
+
+    /// <summary>Gets the hours the worker works in a week.</summary>
+    public decimal? WeeklyCapacityHours { get; init; }
+}

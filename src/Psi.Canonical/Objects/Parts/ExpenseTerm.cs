@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>How expenses of one kind are billed.</summary>
+/// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
+[CanonicalPart]
+[JsonConverter(typeof(CanonicalConverterFactory))]
+public sealed partial record ExpenseTerm
+{
+    /// <summary>Gets the category. <see langword="null"/> means every other.</summary>
+    public Ref<ServiceItem>? Item { get; init; }
+
+    /// <summary>Gets a value indicating whether it is billed.</summary>
+    public bool? Billable { get; init; }
+
+    /// <summary>Gets the share put on top, 0 to 1.</summary>
+    public decimal? Markup { get; init; }
+
+    /// <summary>Gets the most that is billed.</summary>
+    public Money? Maximum { get; init; }
+
+    /// <summary>Gets what the maximum counts for.</summary>
+    public ExpenseLimitPer? Per { get; init; }
+
+    /// <summary>Gets the amount above which a receipt is needed.</summary>
+    public Money? ReceiptOver { get; init; }
+}

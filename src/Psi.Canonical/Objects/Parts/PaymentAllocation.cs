@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>The part of a payment that pays one invoice.</summary>
+/// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
+[CanonicalPart]
+[JsonConverter(typeof(CanonicalConverterFactory))]
+public sealed partial record PaymentAllocation
+{
+    /// <summary>Gets the invoice.</summary>
+    public Ref<Invoice>? Invoice { get; init; }
+
+    /// <summary>Gets the part, in the payment's currency.</summary>
+    public Money? Amount { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>A task that another waits for.</summary>
+/// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
+[CanonicalPart]
+[JsonConverter(typeof(CanonicalConverterFactory))]
+public sealed partial record TaskPredecessor
+{
+    /// <summary>Gets the task that comes first.</summary>
+    public Ref<ProjectTask>? Task { get; init; }
+
+    /// <summary>Gets how it is waited for.</summary>
+    public DependencyKind? Kind { get; init; }
+
+    /// <summary>Gets the working days between them. Negative means they overlap.</summary>
+    public decimal? LagDays { get; init; }
+}

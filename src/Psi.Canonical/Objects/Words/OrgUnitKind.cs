@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>What a unit of the organisation is.</summary>
+/// <remarks>The words have no order.</remarks>
+[JsonConverter(typeof(CamelCaseEnum<OrgUnitKind>))]
+public enum OrgUnitKind
+{
+    /// <summary>A company.</summary>
+    Company,
+
+    /// <summary>A division.</summary>
+    Division,
+
+    /// <summary>A department.</summary>
+    Department,
+
+    /// <summary>A practice: people of one craft.</summary>
+    Practice,
+
+    /// <summary>A region.</summary>
+    Region,
+
+    /// <summary>A cost centre.</summary>
+    CostCenter,
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>Where a payment stands.</summary>
+/// <remarks>The words have no order.</remarks>
+[JsonConverter(typeof(CamelCaseEnum<PaymentStatus>))]
+public enum PaymentStatus
+{
+    /// <summary>In the books.</summary>
+    Posted,
+
+    /// <summary>Taken back.</summary>
+    Voided,
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>What a task is in the plan.</summary>
+/// <remarks>The words have no order.</remarks>
+[JsonConverter(typeof(CamelCaseEnum<ProjectTaskKind>))]
+public enum ProjectTaskKind
+{
+    /// <summary>It only holds other tasks.</summary>
+    Summary,
+
+    /// <summary>Work.</summary>
+    Task,
+
+    /// <summary>A point in time.</summary>
+    Milestone,
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Psi.Canonical;
+
+/// <summary>What a quantity counts.</summary>
+/// <remarks>The words have no order.</remarks>
+[JsonConverter(typeof(CamelCaseEnum<Unit>))]
+public enum Unit
+{
+    /// <summary>Hours.</summary>
+    Hour,
+
+    /// <summary>Days.</summary>
+    Day,
+
+    /// <summary>Months.</summary>
+    Month,
+
+    /// <summary>Years.</summary>
+    Year,
+
+    /// <summary>Pieces.</summary>
+    Each,
+
+    /// <summary>Kilometres.</summary>
+    Kilometre,
+
+    /// <summary>Miles.</summary>
+    Mile,
+}
