@@ -118,6 +118,7 @@ public sealed partial class KantataSimulator : PlatformSimulator
         Tokens.Lifetime = TimeSpan.FromDays(3650);
         _accessToken ??= Tokens.Issue();
         Tokens.Lifetime = _options.ClassicTokens ? TimeSpan.FromDays(3650) : lifetime;
+        credentials.Set("url", new Uri(BaseAddress, Root.TrimEnd('/')).ToString());
         credentials.Set("accessToken", _accessToken);
     }
 

@@ -13,7 +13,7 @@ internal sealed class KantataWork(KantataStore store, KantataSimulatorOptions op
 
     public static string LinesOf(string submissions) => submissions == "timesheet_submissions" ? "time_entries" : "expenses";
 
-    public KantataRow Submit(string submissions, IReadOnlyList<string> lineIds, string? title, DateTimeOffset? stamp = null)
+    public KantataRow Submit(string submissions, IReadOnlyList<string> lineIds, string? title, DateTimeOffset? stamp = null, long? id = null)
     {
         var lines = LinesOf(submissions);
         var rows = lineIds.Select(id => store.Get(lines, id)).ToList();
@@ -54,7 +54,8 @@ internal sealed class KantataWork(KantataStore store, KantataSimulatorOptions op
                 ["current_resolution_creator_id"] = null,
                 ["current_resolution_created_at_date"] = null,
             },
-            stamp);
+            stamp,
+            id);
         foreach (var row in rows)
         {
             row.Fields["active_submission_id"] = KantataStore.Text(submission.Id);
