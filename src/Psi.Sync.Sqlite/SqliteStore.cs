@@ -34,11 +34,9 @@ public sealed class SqliteStore : IPsiStore
     internal SqliteStore(SqliteStoreOptions options, TimeProvider? clock, ImmutableArray<SqliteMigration> migrations)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (string.IsNullOrWhiteSpace(options.Path) || options.Path.StartsWith(':'))
+        if (new SqliteStoreOptionsValidator().Validate(null, options) is { Failed: true } refused)
         {
-            throw new ArgumentException(
-                $"SqliteStoreOptions.Path is '{options.Path}', which names no file. Name one, such as 'psi.db'; for a store in memory call UseInMemoryStore().",
-                nameof(options));
+            throw new ArgumentException(refused.FailureMessage, nameof(options));
         }
 
         _options = options;
