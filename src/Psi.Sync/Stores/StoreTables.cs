@@ -23,8 +23,8 @@ public static class StoreTables
     /// <summary>Gets the table of the golden record a platform record is, by system, object and external id.</summary>
     public static StoreTable Link { get; } = new("link");
 
-    /// <summary>Gets the table of the links of a golden record, by golden id, system and object.</summary>
-    public static StoreTable Linked { get; } = new("linked");
+    /// <summary>Gets the table of what processes know of their subjects, by process and subject.</summary>
+    public static StoreTable Subject { get; } = new("subject");
 
     /// <summary>Gets the table of what a system was told and has said, packed, by link.</summary>
     public static StoreTable Shadow { get; } = new("shadow");
@@ -56,8 +56,11 @@ public static class StoreTables
     /// <summary>Gets the table of the record a process made, by process, subject and key.</summary>
     public static StoreTable Ensure { get; } = new("ensure");
 
-    /// <summary>Gets the table of records a process asked a system to hold, by record and system.</summary>
-    public static StoreTable Placement { get; } = new("placement");
+    /// <summary>Gets the table of records to be identified anew, by system, object and external id.</summary>
+    public static StoreTable Reidentify { get; } = new("reidentify");
+
+    /// <summary>Gets the table of business events to be published.</summary>
+    public static StoreTable Event { get; } = new("event");
 
     /// <summary>Gets the table of whether the conditions of a process hold, by process and subject.</summary>
     public static StoreTable Condition { get; } = new("condition");
@@ -89,8 +92,8 @@ public static class StoreTables
     /// <summary>Gets all tables, in the order of this page.</summary>
     public static ImmutableArray<StoreTable> All { get; } =
     [
-        Meta, Sequence, Lease, Token, Stream, Link, Linked, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
-        Delivery, Due, Wait, Ensure, Placement, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Meta, Sequence, Lease, Token, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
+        Delivery, Due, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
         Run,
     ];
 }

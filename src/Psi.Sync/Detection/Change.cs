@@ -1,0 +1,138 @@
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Records;
+
+namespace Psi.Sync.Detection;
+
+/// <summary>What an observation says that the shadow did not know.</summary>
+internal sealed class Change<T>
+    where T : class, ICanonicalObject<T>
+{
+    private readonly ulong[] _seen;
+
+    private Change(ShadowRow<T> shadow, Observation<T> observation, FieldSet<T> fields, FieldSet<T> first, ulong[] seen)
+    {
+        Shadow = shadow;
+        Observation = observation;
+        Fields = fields;
+        First = first;
+        Resolved = observation.Value;
+        _seen = seen;
+    }
+
+    public ShadowRow<T> Shadow { get; }
+
+    public Observation<T> Observation { get; }
+
+    /// <summary>Gets the attributes that the system says otherwise than before.</summary>
+    public FieldSet<T> Fields { get; private set; }
+
+    /// <summary>Gets those of them that it never said before.</summary>
+    public FieldSet<T> First { get; private set; }
+
+    /// <summary>Gets or sets the observed value, references resolved where they could be.</summary>
+    public T Resolved { get; set; }
+
+    /// <summary>Compares an observation with its shadow; <see langword="null"/> when it says nothing new.</summary>
+    public static Change<T>? Between(ShadowRow<T> shadow, Observation<T> observation, int mapperVersion, ulong[] scratch)
+    {
+        var header = shadow.Header;
+        T.Fingerprint(observation.Value, scratch);
+        var fields = FieldSet<T>.Empty;
+        var first = FieldSet<T>.Empty;
+        foreach (var field in observation.Fields)
+        {
+            if (!header.SeenOf[field.Index])
+            {
+                fields = fields.Add(field);
+                first = first.Add(field);
+            }
+            else if (header.Seen[field.Index] != scratch[field.Index])
+            {
+                fields = fields.Add(field);
+                if (header.MapperVersion != mapperVersion)
+                {
+                    first = first.Add(field); // a newer mapping says it otherwise: a baseline, no drift
+                }
+            }
+        }
+
+        if (fields.IsEmpty && header.Presence == observation.Presence && header.SettledElsewhere == observation.SettledElsewhere
+            && header.Version == observation.Version && header.MapperVersion == mapperVersion && observation.Issues.Count == header.Issues.Length)
+        {
+            return null;
+        }
+
+        return new Change<T>(shadow, observation, fields, first, [.. scratch]);
+    }
+
+    /// <summary>Everything that a shadow says, as if it were said for the first time.</summary>
+    public static Change<T> Whole(ShadowRow<T> shadow, SystemId system)
+    {
+        var value = shadow.Read(out var carried);
+        var seen = new ulong[T.AllFields.Count];
+        T.Fingerprint(value, seen);
+        var observation = new Observation<T>(new RecordRef(system, T.Schema.Name, shadow.ExternalId), value, carried)
+        {
+            Version = shadow.Header.Version,
+            ModifiedAt = shadow.Header.ModifiedAt,
+            Presence = shadow.Header.Presence,
+            SettledElsewhere = shadow.Header.SettledElsewhere,
+            Correlation = shadow.Header.Correlation,
+        };
+        return new Change<T>(shadow, observation, carried, carried, seen);
+    }
+
+    /// <summary>Treats every attribute carried as said for the first time: the record was just linked.</summary>
+    public void BecomeBaseline()
+    {
+        Fields = Observation.Fields;
+        First = Observation.Fields;
+    }
+
+    /// <summary>Decides nothing for some attributes: they were just written by us.</summary>
+    public void Ignore(IEnumerable<string> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (Field<T>.Find(attribute) is { } field)
+            {
+                Fields = Fields.Remove(field);
+                First = First.Remove(field);
+            }
+        }
+    }
+
+    /// <summary>Makes the shadow say what the observation said.</summary>
+    public void Absorb(long readMark, int mapperVersion)
+    {
+        var header = Shadow.Header;
+        foreach (var field in Observation.Fields)
+        {
+            header.Seen[field.Index] = _seen[field.Index];
+            header.SeenOf[field.Index] = true;
+        }
+
+        header.Version = Observation.Version ?? header.Version;
+        header.ModifiedAt = Observation.ModifiedAt ?? header.ModifiedAt;
+        header.Presence = Observation.Presence;
+        header.SettledElsewhere = Observation.SettledElsewhere;
+        header.Correlation = Observation.Correlation ?? header.Correlation;
+        header.MapperVersion = mapperVersion;
+        header.ReadMark = Math.Max(header.ReadMark, readMark);
+        header.Issues = [.. Observation.Issues.Select(issue => issue.Attribute)];
+        if (Observation.Presence is Presence.Present or Presence.Archived)
+        {
+            var carried = Observation.Fields;
+            var value = Observation.Value;
+            if (Shadow.Values.Length > 0)
+            {
+                var before = CanonicalJson.Read<T>(Shadow.Values, out var earlier);
+                value = T.Overlay(before, value, carried);
+                carried |= earlier;
+            }
+
+            Shadow.Values = CanonicalJson.Write(value, carried);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Delivery;
+using Psi.Sync.Identity;
+using Psi.Sync.Intake;
+using Psi.Sync.Outbox;
+using Psi.Sync.Ownership;
+using Psi.Sync.Planning;
+using Psi.Sync.Reading;
+using Psi.Sync.Records;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Model;
+
+/// <summary>One canonical object as this host uses it: the bridge between stages that know no type and code that does.</summary>
+internal abstract class ObjectModel(ObjectName name, int order)
+{
+    public ObjectName Name { get; } = name;
+
+    /// <summary>Gets the place in which it is identified: what others refer to comes first.</summary>
+    public int Order { get; } = order;
+
+    public abstract IEnumerable<EndpointModel> EndpointModels { get; }
+
+    public abstract Task RememberLayoutAsync(Layouts layouts, IStoreTransaction transaction, CancellationToken cancellationToken);
+
+    public abstract Task<ReadOutcome> ReadAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken);
+
+    public abstract Task<int> RereadAsync(ReadingStage reading, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
+
+    public abstract Task<int> ReidentifyAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
+
+    public abstract Task IdentifyPopulationAsync(GoLiveStage goLive, CancellationToken cancellationToken);
+
+    public abstract Task PlanAsync(GoLiveStage goLive, IStoreReader reader, PlanBuilder plan, CancellationToken cancellationToken);
+
+    public abstract Task ApproveAsync(GoLiveStage goLive, GoLiveApproval approval, CancellationToken cancellationToken);
+
+    public abstract Task<DeliveryOutcome> DeliverAsync(DeliveryStage delivery, EndpointModel endpoint, IReadOnlyList<Guid> goldens, CancellationToken cancellationToken);
+
+    public abstract Task TurnPendingAsync(Work work, Guid golden, RecordRef record, Guid target, ObjectName targetObject, CancellationToken cancellationToken);
+
+    public abstract Task<string?> DescribeAsync(GoldenReads reads, Guid golden, CancellationToken cancellationToken);
+
+    public abstract Task<IReadOnlyList<string>> ValidateMendAsync(string attribute, string valueJson);
+
+    public abstract Task OverrideAsync(Work work, Guid golden, SystemId? system, string attribute, string valueJson, string by, CancellationToken cancellationToken);
+
+    public abstract Task MarkAsync(Work work, Guid golden, SystemId system, string? request, CancellationToken cancellationToken);
+
+    public abstract Task<Operations.Explanation?> ExplainAsync(IStoreReader reader, SyncModel model, Layouts layouts, Guid golden, string attribute, CancellationToken cancellationToken);
+}
+
+internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IReadOnlyList<MatchRule<T>> matchRules)
+    : ObjectModel(T.Schema.Name, order)
+    where T : class, ICanonicalObject<T>
+{
+    private readonly Dictionary<SystemId, EndpointModel<T>> _endpoints = [];
+
+    public OwnershipTable<T> Ownership { get; } = ownership;
+
+    public IReadOnlyList<MatchRule<T>> MatchRules { get; } = matchRules;
+
+    public IReadOnlyCollection<EndpointModel<T>> Endpoints => _endpoints.Values;
+
+    public override IEnumerable<EndpointModel> EndpointModels => _endpoints.Values;
+
+    public EndpointModel<T>? In(SystemId system) => _endpoints.GetValueOrDefault(system);
+
+    public void Add(EndpointModel<T> endpoint) => _endpoints[endpoint.System] = endpoint;
+
+    public override Task RememberLayoutAsync(Layouts layouts, IStoreTransaction transaction, CancellationToken cancellationToken) =>
+        layouts.RememberAsync<T>(transaction, cancellationToken);
+
+    public override Task<ReadOutcome> ReadAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken) =>
+        reading.ReadAsync(this, (EndpointModel<T>)endpoint, cancellationToken);
+
+    public override Task<int> RereadAsync(ReadingStage reading, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
+        reading.RereadAsync(this, (EndpointModel<T>)endpoint, externalIds, cancellationToken);
+
+    public override Task<int> ReidentifyAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
+        intake.ReidentifyAsync(this, (EndpointModel<T>)endpoint, externalIds, cancellationToken);
+
+    public override Task IdentifyPopulationAsync(GoLiveStage goLive, CancellationToken cancellationToken) =>
+        goLive.IdentifyAsync(this, cancellationToken);
+
+    public override Task PlanAsync(GoLiveStage goLive, IStoreReader reader, PlanBuilder plan, CancellationToken cancellationToken) =>
+        goLive.PlanAsync(this, reader, plan, cancellationToken);
+
+    public override Task ApproveAsync(GoLiveStage goLive, GoLiveApproval approval, CancellationToken cancellationToken) =>
+        goLive.ApproveAsync(this, approval, cancellationToken);
+
+    public override Task<DeliveryOutcome> DeliverAsync(DeliveryStage delivery, EndpointModel endpoint, IReadOnlyList<Guid> goldens, CancellationToken cancellationToken) =>
+        delivery.DeliverAsync(this, (EndpointModel<T>)endpoint, goldens, cancellationToken);
+
+    public override async Task TurnPendingAsync(Work work, Guid golden, RecordRef record, Guid target, ObjectName targetObject, CancellationToken cancellationToken)
+    {
+        if (await work.GoldenAsync<T>(golden, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            row.Value = T.TurnReferences(row.Value, new ResolveOne(record, target, targetObject));
+            work.Touch(row);
+        }
+    }
+
+    public override async Task<string?> DescribeAsync(GoldenReads reads, Guid golden, CancellationToken cancellationToken)
+    {
+        var found = await reads.GetAsync(new Id<T>(golden), cancellationToken).ConfigureAwait(false);
+        return found is null ? null : System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(found.Value));
+    }
+
+    public override Task<IReadOnlyList<string>> ValidateMendAsync(string attribute, string valueJson) =>
+        Task.FromResult(Overrides.Validate<T>(attribute, valueJson));
+
+    public override Task OverrideAsync(Work work, Guid golden, SystemId? system, string attribute, string valueJson, string by, CancellationToken cancellationToken) =>
+        Overrides.PutAsync<T>(work, golden, system, attribute, valueJson, by, cancellationToken);
+
+    public override Task MarkAsync(Work work, Guid golden, SystemId system, string? request, CancellationToken cancellationToken) =>
+        work.MarkAsync(T.Schema.Name, golden, system, request, cancellationToken);
+
+    public override Task<Operations.Explanation?> ExplainAsync(IStoreReader reader, SyncModel model, Layouts layouts, Guid golden, string attribute, CancellationToken cancellationToken) =>
+        Operations.Explainer.ExplainAsync(this, reader, model, layouts, golden, attribute, cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Psi.Canonical;
+using Psi.Sync.Identity;
+using Psi.Sync.Ownership;
+
+namespace Psi.Sync.Model;
+
+/// <summary>What a host declared of its synchronisation.</summary>
+internal sealed class SyncDeclarations
+{
+    private readonly Dictionary<Type, object> _matchRules = [];
+    private readonly Dictionary<(Type Object, SystemId System), object> _takes = [];
+    private readonly Dictionary<(ObjectName Object, SystemId System), ReadRule> _reads = [];
+
+    public OwnershipMatrix Ownership { get; } = new();
+
+    public List<(string What, ObjectName Object, SystemId System)> Declared { get; } = [];
+
+    public ReadRule? ReadEverything { get; set; }
+
+    public IReadOnlyList<MatchRule<T>>? MatchRulesOf<T>()
+        where T : class, ICanonicalObject<T> =>
+        _matchRules.TryGetValue(typeof(T), out var rules) ? (IReadOnlyList<MatchRule<T>>)rules : null;
+
+    public void Match<T>(IReadOnlyList<MatchRule<T>> rules)
+        where T : class, ICanonicalObject<T> =>
+        _matchRules[typeof(T)] = rules;
+
+    public ReadRule? ReadOf(ObjectName name, SystemId system) => _reads.GetValueOrDefault((name, system)) ?? ReadEverything;
+
+    public void Read(ObjectName name, SystemId system, ReadRule rule) => _reads[(name, system)] = rule;
+
+    public TakeRule<T>? TakeOf<T>(SystemId system)
+        where T : class, ICanonicalObject<T> =>
+        _takes.TryGetValue((typeof(T), system), out var take) ? (TakeRule<T>)take : null;
+
+    public void Take<T>(SystemId system, TakeRule<T> rule)
+        where T : class, ICanonicalObject<T> =>
+        _takes[(typeof(T), system)] = rule;
+}
+
+internal sealed record TakeRule<T>(TakeMode Mode, Func<T, bool>? Predicate)
+    where T : class, ICanonicalObject<T>;

@@ -1,0 +1,158 @@
+using Psi.Canonical;
+using Psi.Sync.Audit;
+using Psi.Sync.Exceptions;
+using Psi.Sync.Outbox;
+using Psi.Sync.Records;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Operations;
+
+/// <summary>What people do with exceptions: mend, replay, discard. All of it is audited.</summary>
+internal sealed class ExceptionDesk(SyncSession session)
+{
+    public async Task MendAsync(string id, string attribute, string valueJson, string by, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
+            if (exception is not { Object: { } name, GoldenId: { } golden })
+            {
+                throw new InvalidOperationException($"Exception '{id}' is not about a record whose value could be mended. Mend it in the system that it names.");
+            }
+
+            var model = session.Model.Named(name);
+            var wrong = await model.ValidateMendAsync(attribute, valueJson).ConfigureAwait(false);
+            if (wrong.Count > 0)
+            {
+                throw new ArgumentException(string.Join(' ', wrong), nameof(valueJson));
+            }
+
+            await model.OverrideAsync(work, golden, exception.System, attribute, valueJson, by, cancellationToken).ConfigureAwait(false);
+            await AuditAsync(work, exception, "mended", by, attribute, cancellationToken).ConfigureAwait(false);
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task ReplayAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
+            await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, cancellationToken).ConfigureAwait(false);
+            await AuditAsync(work, exception, "replayed", by, null, cancellationToken).ConfigureAwait(false);
+            if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system })
+            {
+                var delivery = await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false);
+                if (delivery?.State == DeliveryState.Unknown)
+                {
+                    delivery.DueAt = work.Now;
+                    await work.SetDeliveryAsync(name, golden, system, delivery, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await work.MarkAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            else if (exception is { Stage: SyncStage.React, GoldenId: { } subject, Object: { } about })
+            {
+                foreach (var process in session.Model.Processes.Where(process => process.SubjectObject == about))
+                {
+                    work.Dirty(process.Name, subject);
+                }
+            }
+            else if (exception is { System: { } from, Object: { } what, ExternalId: { } externalId })
+            {
+                work.Reidentify.Add((from, what, externalId));
+            }
+
+            if (exception.System is { } of)
+            {
+                foreach (var endpoint in session.Model.Endpoints.Where(endpoint => endpoint.System == of))
+                {
+                    session.Connections.Resume(endpoint.Connection.Name);
+                }
+            }
+
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task DiscardAsync(string id, string reason, string by, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
+            if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
+                && await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } delivery)
+            {
+                if (delivery.State == DeliveryState.Unknown)
+                {
+                    throw new InvalidOperationException($"Exception '{id}' is about a write whose outcome is not known. Find out whether it landed before it is discarded.");
+                }
+
+                await work.SetDeliveryAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var row in await work.Transaction.ScanAsync(StoreTables.OpenException, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (System.Text.Encoding.ASCII.GetString(row.Value) == id)
+                {
+                    await work.ResolveAsync(StoreKey.Parse(row.Key)[0], by, reason, cancellationToken, ExceptionState.Discarded).ConfigureAwait(false);
+                }
+            }
+
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> EvaluateAgainAsync(string name, CancellationToken cancellationToken)
+    {
+        var process = session.Model.Processes.FirstOrDefault(process => process.Name == name)
+            ?? throw new ArgumentException($"This host runs no process '{name}'. It runs: {string.Join(", ", session.Model.Processes.Select(process => process.Name))}.", nameof(name));
+        IReadOnlyList<Guid> subjects;
+        var reader = await session.Store.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            subjects = await process.SubjectsThatApplyAsync(new GoldenReads(session.Model, reader), cancellationToken).ConfigureAwait(false);
+        }
+
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            foreach (var subject in subjects)
+            {
+                work.Dirty(process.Name, subject);
+            }
+
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+
+        return subjects.Count;
+    }
+
+    private static async Task<SyncException> OpenAsync(Work work, string id, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        var exception = await work.ExceptionAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"There is no exception '{id}'. List them to see which there are.");
+        return exception.State is ExceptionState.Open or ExceptionState.Retrying
+            ? exception
+            : throw new InvalidOperationException($"Exception '{id}' is {exception.State} already, by '{exception.ClosedBy}'.");
+    }
+
+    private Task AuditAsync(Work work, SyncException exception, string what, string by, string? attribute, CancellationToken cancellationToken) =>
+        work.AuditAsync(
+            new AuditEntry
+            {
+                What = what, By = by, Policy = session.Model.Policy, Object = exception.Object, GoldenId = exception.GoldenId, System = exception.System,
+                Fields = attribute is null ? [] : [attribute], Note = exception.Id,
+            },
+            cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Psi.Canonical;
+
+namespace Psi.Sync.Operations;
+
+/// <summary>Why an attribute of a record has the value that it has.</summary>
+/// <param name="Object">The canonical object.</param>
+/// <param name="GoldenId">The golden record.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Value">The value as JSON.</param>
+/// <param name="Owner">The system that owns it now; <see langword="null"/> when no owner holds the record.</param>
+/// <param name="Rule">The rule by which the value stands.</param>
+/// <param name="Source">The system and record that said it.</param>
+/// <param name="At">When it was taken in (UTC).</param>
+/// <param name="IsSeed">Whether it stands only until its owner holds the record.</param>
+/// <param name="Others">What the systems that hold the record say, by system, as JSON.</param>
+public sealed record Explanation(
+    ObjectName Object,
+    Guid GoldenId,
+    string Attribute,
+    string? Value,
+    SystemId? Owner,
+    string? Rule,
+    string? Source,
+    DateTimeOffset? At,
+    bool IsSeed,
+    IReadOnlyDictionary<string, string?> Others);

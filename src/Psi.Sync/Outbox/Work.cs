@@ -1,0 +1,612 @@
+using System.Diagnostics;
+using System.Text;
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Audit;
+using Psi.Sync.Exceptions;
+using Psi.Sync.Identity;
+using Psi.Sync.Model;
+using Psi.Sync.Ownership;
+using Psi.Sync.Processes;
+using Psi.Sync.Reading;
+using Psi.Sync.Records;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Outbox;
+
+/// <summary>
+/// One store transaction of the engine: golden records and deliveries change in it, and what follows from the changes
+/// (references, match keys, audit, marks, dirty subjects) is worked out once, at the end.
+/// </summary>
+internal sealed class Work : IAsyncDisposable
+{
+    private readonly IStoreTransaction _transaction;
+    private readonly Dictionary<(ObjectName Object, Guid Id), IEntry> _goldens = [];
+    private readonly Dictionary<string, (DeliveryRow? Row, DateTimeOffset? Due, ObjectName Object, Guid Golden, SystemId System)> _deliveries = [];
+    private readonly HashSet<string> _changedDeliveries = [];
+    private readonly HashSet<IEntry> _touched = [];
+    private readonly Dictionary<string, SyncException> _raised = [];
+    private readonly HashSet<(string Process, Guid Subject)> _dirty = [];
+    private readonly List<(ObjectName Object, Guid Golden, SystemId System, string ExternalId)> _linked = [];
+    private readonly List<Action<SyncStatistics>> _counts = [];
+
+    private Work(SyncModel model, StreamBook streams, IStoreTransaction transaction, long mark, Lease lease)
+    {
+        Model = model;
+        Streams = streams;
+        _transaction = transaction;
+        Mark = mark;
+        Lease = lease;
+    }
+
+    public SyncModel Model { get; }
+
+    public StreamBook Streams { get; }
+
+    public IStoreTransaction Transaction => _transaction;
+
+    public DateTimeOffset Now => _transaction.Now;
+
+    /// <summary>Gets a number drawn for this transaction: later than every read that began before it.</summary>
+    public long Mark { get; }
+
+    public Lease Lease { get; }
+
+    /// <summary>Gets or sets whether deliveries are marked; off while populations are identified.</summary>
+    public bool Marks { get; set; } = true;
+
+    /// <summary>Gets or sets the trace that caused this work.</summary>
+    public string? Trace { get; set; } = Activity.Current?.Id;
+
+    /// <summary>Gets the records to be identified anew since something they refer to was linked.</summary>
+    public List<(SystemId System, ObjectName Object, string ExternalId)> Reidentify { get; } = [];
+
+    private interface IEntry
+    {
+        Task FlushAsync(Work work, CancellationToken cancellationToken);
+    }
+
+    public static async Task<Work> BeginAsync(SyncModel model, StreamBook streams, IPsiStore store, Lease lease, CancellationToken cancellationToken)
+    {
+        var transaction = await store.WriteAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Leases.VerifyAsync(transaction, lease, cancellationToken).ConfigureAwait(false);
+            return new Work(model, streams, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
+        }
+        catch
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
+
+    public void Count(Action<SyncStatistics> count) => _counts.Add(count);
+
+    // ---- golden records ------------------------------------------------------------------------------------------
+
+    public async Task PreloadAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var wanted = ids.Where(id => !_goldens.ContainsKey((T.Schema.Name, id))).Distinct().ToDictionary(id => Keys.Golden(T.Schema.Name, id));
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (key, bytes) in await _transaction.GetManyAsync(StoreTables.Golden, wanted.Keys, cancellationToken).ConfigureAwait(false))
+        {
+            var row = Codec.UnpackGolden<T>(wanted[key], bytes);
+            _goldens[(T.Schema.Name, row.Id)] = new Entry<T>(row, row.Value);
+        }
+    }
+
+    public async Task<GoldenRow<T>?> GoldenAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        if (!_goldens.TryGetValue((T.Schema.Name, id), out var entry))
+        {
+            await PreloadAsync<T>([id], cancellationToken).ConfigureAwait(false);
+            if (!_goldens.TryGetValue((T.Schema.Name, id), out entry))
+            {
+                return null;
+            }
+        }
+
+        return ((Entry<T>)entry).Row;
+    }
+
+    public GoldenRow<T> Create<T>(Guid id, T value, bool byPsi)
+        where T : class, ICanonicalObject<T>
+    {
+        var row = new GoldenRow<T>(id, new GoldenHeader { MadeByPsi = byPsi, BornMark = Mark }, value);
+        _goldens[(T.Schema.Name, id)] = new Entry<T>(row, null);
+        Touch(row);
+        return row;
+    }
+
+    public void Touch<T>(GoldenRow<T> row)
+        where T : class, ICanonicalObject<T> =>
+        _touched.Add(_goldens[(T.Schema.Name, row.Id)]);
+
+    /// <summary>Sets attributes as Psi itself: what it owns, and seeds of what others own and do not hold yet.</summary>
+    public void SetAsPsi<T>(GoldenRow<T> row, T value, string rule)
+        where T : class, ICanonicalObject<T>
+    {
+        foreach (var field in T.Differences(row.Value, value))
+        {
+            var owner = OwnershipRules.Owner(Model.Of<T>(), field.Index, row.Value, row.Header, out var ownership);
+            if (owner is { } holder && holder != WellKnownSystems.Psi)
+            {
+                throw new OwnershipException(
+                    $"Process rule '{rule}' set '{T.Schema.Name.Value}.{field.Name}', which '{holder.Value}' owns by rule '{ownership!.Name}' and already holds. Set it only as a seed, or give the attribute to 'psi'.");
+            }
+
+            row.Header.Lineage[field.Name] = new Lineage(
+                WellKnownSystems.Psi.Value, null, Now, rule, ownership is not null && !ownership.Owners.Contains(WellKnownSystems.Psi));
+        }
+
+        row.Value = value;
+        Touch(row);
+    }
+
+    public static bool Holds(GoldenHeader header, SystemId system) => header.Links.TryGetValue(system.Value, out var link) && link.Live;
+
+    /// <summary>Links a record of a system to a golden record, and wakes all that waited for it.</summary>
+    public async Task LinkAsync<T>(GoldenRow<T> row, SystemId system, string externalId, string by, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var generation = row.Header.Links.TryGetValue(system.Value, out var earlier) ? earlier.Generation : 0;
+        row.Header.Links[system.Value] = new LinkedRow(externalId, true, Mark, generation);
+        Touch(row);
+        await _transaction.PutAsync(
+            StoreTables.Link,
+            Keys.External(system, T.Schema.Name, externalId),
+            Codec.Pack(new LinkRow(row.Id, true, Mark, generation, by), SyncJsonContext.Default.LinkRow),
+            cancellationToken).ConfigureAwait(false);
+        _linked.Add((T.Schema.Name, row.Id, system, externalId));
+        await AuditAsync(
+            new AuditEntry
+            {
+                What = "linked", By = system.Value, Rule = by, Policy = Model.Policy, Object = T.Schema.Name, GoldenId = row.Id, System = system, ExternalId = externalId,
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // ---- marks and deliveries ------------------------------------------------------------------------------------
+
+    public async Task<DeliveryRow?> DeliveryAsync(ObjectName name, Guid golden, SystemId system, CancellationToken cancellationToken)
+    {
+        var key = Keys.Delivery(name, golden, system);
+        if (!_deliveries.TryGetValue(key, out var entry))
+        {
+            var bytes = await _transaction.GetAsync(StoreTables.Delivery, key, cancellationToken).ConfigureAwait(false);
+            var row = bytes is null ? null : Codec.Unpack(bytes, SyncJsonContext.Default.DeliveryRow);
+            _deliveries[key] = entry = (row, row is null ? null : DueOf(row), name, golden, system);
+        }
+
+        return entry.Row;
+    }
+
+    /// <summary>Changes a delivery; the row goes when <paramref name="row"/> is <see langword="null"/>.</summary>
+    public async Task SetDeliveryAsync(ObjectName name, Guid golden, SystemId system, DeliveryRow? row, CancellationToken cancellationToken)
+    {
+        await DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false);
+        var key = Keys.Delivery(name, golden, system);
+        _deliveries[key] = _deliveries[key] with { Row = row };
+        _changedDeliveries.Add(key);
+    }
+
+    /// <summary>Marks that a system may have to be told something of a record.</summary>
+    public async Task MarkAsync(ObjectName name, Guid golden, SystemId system, string? request, CancellationToken cancellationToken)
+    {
+        var row = await DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false)
+            ?? new DeliveryRow { State = DeliveryState.Waiting, DueAt = Now, Since = Now, Trace = Trace };
+        row.Mark = Mark;
+        if (request is not null && !row.Requests.Contains(request) && row.Intent?.Request != request)
+        {
+            row.Requests.Add(request);
+        }
+
+        if (row.State == DeliveryState.Refused)
+        {
+            row.State = DeliveryState.Waiting;
+            row.DueAt = Now;
+            row.Attempts = 0;
+        }
+
+        await SetDeliveryAsync(name, golden, system, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>When the engine must look at a delivery again; never, where something else wakes it.</summary>
+    private static DateTimeOffset? DueOf(DeliveryRow row) =>
+        row.State is DeliveryState.Waiting or DeliveryState.InFlight or DeliveryState.Unknown ? row.DueAt : null;
+
+    // ---- exceptions and audit ------------------------------------------------------------------------------------
+
+    /// <summary>Puts something before a person. Said again in the same words it only counts where it was tried again.</summary>
+    public async Task<SyncException> RaiseAsync(string key, SyncException exception, bool tried, CancellationToken cancellationToken)
+    {
+        var id = await _transaction.GetAsync(StoreTables.OpenException, StoreKey.Of(key), cancellationToken).ConfigureAwait(false);
+        if (id is not null)
+        {
+            var open = await ExceptionAsync(Encoding.ASCII.GetString(id), cancellationToken).ConfigureAwait(false);
+            if (!tried && open!.Message == exception.Message && open.Amount == exception.Amount)
+            {
+                return open;
+            }
+
+            open = open! with
+            {
+                Message = exception.Message, Fields = exception.Fields, Code = exception.Code, Kind = exception.Kind, Amount = exception.Amount,
+                LastSeen = Now, Count = open.Count + (tried ? 1 : 0), State = ExceptionState.Open,
+            };
+            await PutAsync(open, cancellationToken).ConfigureAwait(false);
+            return open;
+        }
+
+        var number = await _transaction.NextAsync("exception", 1, cancellationToken).ConfigureAwait(false);
+        var raised = exception with { Id = $"X{number:D6}", FirstSeen = Now, LastSeen = Now, Count = 1, State = ExceptionState.Open };
+        await PutAsync(raised, cancellationToken).ConfigureAwait(false);
+        await _transaction.PutAsync(StoreTables.OpenException, StoreKey.Of(key), Encoding.ASCII.GetBytes(raised.Id), cancellationToken).ConfigureAwait(false);
+        await AuditAsync(
+            new AuditEntry
+            {
+                What = "raised", By = WellKnownSystems.Psi.Value, Policy = Model.Policy, Object = raised.Object, GoldenId = raised.GoldenId, System = raised.System,
+                ExternalId = raised.ExternalId, Fields = raised.Fields, Note = $"{raised.Id} {raised.Cause}",
+            },
+            cancellationToken).ConfigureAwait(false);
+        Count(statistics => statistics.Raised(raised.System, raised.Object));
+        return raised;
+    }
+
+    public async Task ResolveAsync(string key, string by, string? reason, CancellationToken cancellationToken, ExceptionState state = ExceptionState.Resolved)
+    {
+        var open = StoreKey.Of(key);
+        if (await _transaction.GetAsync(StoreTables.OpenException, open, cancellationToken).ConfigureAwait(false) is not { } id)
+        {
+            return;
+        }
+
+        await _transaction.DeleteAsync(StoreTables.OpenException, open, cancellationToken).ConfigureAwait(false);
+        if (await ExceptionAsync(Encoding.ASCII.GetString(id), cancellationToken).ConfigureAwait(false) is { } exception)
+        {
+            await PutAsync(exception with { State = state, ClosedBy = by, Reason = reason, LastSeen = Now }, cancellationToken).ConfigureAwait(false);
+            await AuditAsync(
+                new AuditEntry
+                {
+                    What = state == ExceptionState.Discarded ? "discarded" : "resolved", By = by, Policy = Model.Policy, Object = exception.Object, GoldenId = exception.GoldenId,
+                    System = exception.System, ExternalId = exception.ExternalId, Note = $"{exception.Id} {reason}",
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<SyncException?> ExceptionAsync(string id, CancellationToken cancellationToken) =>
+        _raised.TryGetValue(id, out var raised)
+            ? raised
+            : await _transaction.GetAsync(StoreTables.Exception, StoreKey.Of(id), cancellationToken).ConfigureAwait(false) is { } bytes
+                ? Codec.Unpack(bytes, SyncJsonContext.Default.SyncException)
+                : null;
+
+    public async Task PutAsync(SyncException exception, CancellationToken cancellationToken)
+    {
+        _raised[exception.Id] = exception;
+        await _transaction.PutAsync(StoreTables.Exception, StoreKey.Of(exception.Id), Codec.Pack(exception, SyncJsonContext.Default.SyncException), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task AuditAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var sequence = await _transaction.NextAsync("audit", 1, cancellationToken).ConfigureAwait(false);
+        await _transaction.PutAsync(
+            StoreTables.Audit,
+            StoreKey.Of(StoreKey.Text(sequence)),
+            Codec.Pack(entry with { Sequence = sequence, At = Now }, SyncJsonContext.Default.AuditEntry),
+            cancellationToken).ConfigureAwait(false);
+        Count(static statistics => statistics.Audited());
+    }
+
+    // ---- the end ------------------------------------------------------------------------------------------------
+
+    public void Dirty(string process, Guid subject) => _dirty.Add((process, subject));
+
+    /// <summary>Works out what follows from the changes and commits all of it.</summary>
+    public async Task CommitAsync(SyncStatistics statistics, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var count in _counts)
+        {
+            count(statistics);
+        }
+    }
+
+    /// <summary>Works out what follows from the golden records changed so far, so that match keys and references can be found by what comes next.</summary>
+    public async Task FlushGoldenAsync(CancellationToken cancellationToken)
+    {
+        // Linking wakes what waited, which may change golden records, which may link nothing more: a few rounds at most.
+        do
+        {
+            foreach (var (name, golden, system, externalId) in _linked.ToArray())
+            {
+                await WakeAsync(name, golden, system, externalId, cancellationToken).ConfigureAwait(false);
+            }
+
+            _linked.Clear();
+            var touched = _touched.ToArray();
+            _touched.Clear();
+            foreach (var entry in touched)
+            {
+                await entry.FlushAsync(this, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        while (_linked.Count > 0 || _touched.Count > 0);
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var key in _changedDeliveries)
+        {
+            var (row, due, name, golden, system) = _deliveries[key];
+            var next = row is null ? null : DueOf(row);
+            if (due is { } old && old != next)
+            {
+                await _transaction.DeleteAsync(StoreTables.Due, Keys.Due(old, name, golden, system), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (next is { } at && due != next)
+            {
+                await _transaction.PutAsync(StoreTables.Due, Keys.Due(at, name, golden, system), [], cancellationToken).ConfigureAwait(false);
+            }
+
+            if (row is null)
+            {
+                await _transaction.DeleteAsync(StoreTables.Delivery, key, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await _transaction.PutAsync(StoreTables.Delivery, key, Codec.Pack(row, SyncJsonContext.Default.DeliveryRow), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var (process, subject) in _dirty)
+        {
+            await _transaction.PutAsync(
+                StoreTables.Dirty, Keys.Subject(process, subject), Codec.Pack(new DirtyRow(Mark), SyncJsonContext.Default.DirtyRow), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (system, name, externalId) in Reidentify)
+        {
+            await _transaction.PutAsync(StoreTables.Reidentify, Keys.External(system, name, externalId), [], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WakeAsync(ObjectName name, Guid golden, SystemId system, string externalId, CancellationToken cancellationToken)
+    {
+        foreach (var row in await _transaction.ScanAsync(StoreTables.Wait, Keys.WaitPrefix(name, golden, system), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var parts = StoreKey.Parse(row.Key);
+            var waitingObject = new ObjectName(parts[3]);
+            var waitingGolden = StoreKey.ToGuid(parts[4]);
+            await _transaction.DeleteAsync(StoreTables.Wait, row.Key, cancellationToken).ConfigureAwait(false);
+            if (await DeliveryAsync(waitingObject, waitingGolden, system, cancellationToken).ConfigureAwait(false) is { } delivery)
+            {
+                if (delivery.State == DeliveryState.Parked)
+                {
+                    delivery.State = DeliveryState.Waiting;
+                    delivery.DueAt = Now;
+                    delivery.ParkedOn = null;
+                    Count(statistics => statistics.Unparked(system, waitingObject));
+                }
+
+                await SetDeliveryAsync(waitingObject, waitingGolden, system, delivery, cancellationToken).ConfigureAwait(false);
+            }
+            else if (Marks)
+            {
+                // An optional reference that was left out follows now.
+                await MarkAsync(waitingObject, waitingGolden, system, null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var record = new RecordRef(system, name, externalId);
+        foreach (var row in await _transaction.ScanAsync(StoreTables.PendingReference, Keys.PendingPrefix(system, name, externalId), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var parts = StoreKey.Parse(row.Key);
+            await _transaction.DeleteAsync(StoreTables.PendingReference, row.Key, cancellationToken).ConfigureAwait(false);
+            if (parts[3].StartsWith('+'))
+            {
+                Reidentify.Add((system, new ObjectName(parts[3][1..]), Encoding.UTF8.GetString(row.Value)));
+            }
+            else
+            {
+                await Model.Named(new ObjectName(parts[3])).TurnPendingAsync(this, StoreKey.ToGuid(parts[4]), record, golden, name, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private sealed class Entry<T>(GoldenRow<T> row, T? original) : IEntry
+        where T : class, ICanonicalObject<T>
+    {
+        private T? _original = original;
+
+        public GoldenRow<T> Row { get; } = row;
+
+        public async Task FlushAsync(Work work, CancellationToken cancellationToken)
+        {
+            var model = work.Model.Of<T>();
+            var before = _original;
+            var after = Row.Value;
+            var fields = before is null ? T.NonNull(after) : T.Differences(before, after);
+            var isNew = before is null;
+            var transaction = work._transaction;
+            if (!fields.IsEmpty || isNew)
+            {
+                Row.Header.Version++;
+                Row.Header.ChangedAt = work.Now;
+                await ReferencesAsync(work, before, after, fields, cancellationToken).ConfigureAwait(false);
+                await ClaimMatchKeysAsync(work, model, before, after, cancellationToken).ConfigureAwait(false);
+                await work.AuditAsync(
+                    new AuditEntry
+                    {
+                        What = isNew ? "created" : "changed",
+                        By = Row.Header.Lineage.Count == 0 ? WellKnownSystems.Psi.Value : LatestSource(fields),
+                        Policy = work.Model.Policy,
+                        Object = T.Schema.Name,
+                        GoldenId = Row.Id,
+                        Fields = [.. fields.Select(field => field.Name)],
+                        Before = before is null ? null : Redacted(before, fields),
+                        After = Redacted(after, fields),
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            await transaction.PutAsync(StoreTables.Golden, Keys.Golden(T.Schema.Name, Row.Id), Codec.Pack(Row), cancellationToken).ConfigureAwait(false);
+            _original = after;
+            if (work.Marks && Row.Header.State == GoldenState.Live)
+            {
+                await MarkAsync(work, model, fields, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var process in work.Model.Processes)
+            {
+                foreach (var subject in await process.SubjectsTouchedAsync<T>(before, after, Row.Id, transaction, cancellationToken).ConfigureAwait(false))
+                {
+                    work._dirty.Add((process.Name, subject));
+                }
+            }
+        }
+
+        private string LatestSource(FieldSet<T> fields)
+        {
+            var latest = default(Lineage);
+            foreach (var field in fields)
+            {
+                if (Row.Header.Lineage.TryGetValue(field.Name, out var lineage) && (latest is null || lineage.At >= latest.At))
+                {
+                    latest = lineage;
+                }
+            }
+
+            return latest?.System ?? WellKnownSystems.Psi.Value;
+        }
+
+        private static string Redacted(T value, FieldSet<T> fields) =>
+            Encoding.UTF8.GetString(CanonicalJson.Write(value, Redact.Kept(fields)));
+
+        private async Task MarkAsync(Work work, ObjectModel<T> model, FieldSet<T> fields, CancellationToken cancellationToken)
+        {
+            foreach (var endpoint in model.Endpoints)
+            {
+                if (endpoint.Writer is null || !work.Streams.IsLive(T.Schema.Name))
+                {
+                    continue;
+                }
+
+                var linked = Holds(Row.Header, endpoint.System);
+                if (linked)
+                {
+                    var told = fields & endpoint.Capabilities.Takes;
+                    var relevant = told.Any(field => OwnershipRules.SentTo(model, field, Row, endpoint.System));
+                    if (!relevant)
+                    {
+                        continue;
+                    }
+                }
+                else if (!(endpoint.TakesNew(Row.Value) || (endpoint.Capabilities.CanCreate && Row.Header.Placed?.ContainsKey(endpoint.System.Value) == true)))
+                {
+                    continue;
+                }
+
+                await work.MarkAsync(T.Schema.Name, Row.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        private async Task ReferencesAsync(Work work, T? before, T after, FieldSet<T> fields, CancellationToken cancellationToken)
+        {
+            if (!fields.Any(static field => field.IsReference))
+            {
+                return;
+            }
+
+            var now = CollectReferences.Of(after);
+            var current = now.Resolved.Select(reference => Keys.Reference(reference.Object, reference.Id, T.Schema.Name, T.AllFields[reference.Attribute].Name, Row.Id)).ToHashSet(StringComparer.Ordinal);
+            if (before is not null)
+            {
+                foreach (var (attribute, name, id) in CollectReferences.Of(before).Resolved)
+                {
+                    var key = Keys.Reference(name, id, T.Schema.Name, T.AllFields[attribute].Name, Row.Id);
+                    if (!current.Remove(key))
+                    {
+                        await work._transaction.DeleteAsync(StoreTables.Reference, key, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+            }
+
+            foreach (var key in current)
+            {
+                await work._transaction.PutAsync(StoreTables.Reference, key, [], cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var (_, name, record) in now.External)
+            {
+                await work._transaction.PutAsync(StoreTables.PendingReference, Keys.Pending(record, name, T.Schema.Name, Row.Id), [], cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        private async Task ClaimMatchKeysAsync(Work work, ObjectModel<T> model, T? before, T after, CancellationToken cancellationToken)
+        {
+            foreach (var rule in model.MatchRules)
+            {
+                if (!rule.Exact)
+                {
+                    await ClaimNearKeysAsync(work, rule, before, after, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                var scopes = rule.WithinSystem ? Row.Header.Links.Keys.ToArray() : ["*"];
+                var earlier = before is null || rule.WithinSystem ? [] : rule.Keys(before).ToHashSet(StringComparer.Ordinal);
+                foreach (var key in rule.Keys(after))
+                {
+                    if (earlier.Remove(key))
+                    {
+                        continue;
+                    }
+
+                    foreach (var scope in scopes)
+                    {
+                        await work._transaction.InsertAsync(StoreTables.MatchKey, Keys.Match(T.Schema.Name, scope, rule.Name, key), Codec.Pack(Row.Id), cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
+                foreach (var key in earlier)
+                {
+                    var stored = Keys.Match(T.Schema.Name, "*", rule.Name, key);
+                    if (await work._transaction.GetAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false) is { } owner && Codec.UnpackGuid(owner) == Row.Id)
+                    {
+                        await work._transaction.DeleteAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+            }
+        }
+
+        private async Task ClaimNearKeysAsync(Work work, MatchRule<T> rule, T? before, T after, CancellationToken cancellationToken)
+        {
+            var earlier = before is null ? [] : rule.Keys(before).ToHashSet(StringComparer.Ordinal);
+            foreach (var key in rule.Keys(after))
+            {
+                if (!earlier.Remove(key))
+                {
+                    await work._transaction.PutAsync(StoreTables.MatchKey, StoreKey.Of(T.Schema.Name.Value, "~", rule.Name, key, StoreKey.Text(Row.Id)), Codec.Pack(Row.Id), cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            foreach (var key in earlier)
+            {
+                await work._transaction.DeleteAsync(StoreTables.MatchKey, StoreKey.Of(T.Schema.Name.Value, "~", rule.Name, key, StoreKey.Text(Row.Id)), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

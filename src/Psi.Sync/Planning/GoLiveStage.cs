@@ -1,0 +1,356 @@
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Audit;
+using Psi.Sync.Detection;
+using Psi.Sync.Identity;
+using Psi.Sync.Intake;
+using Psi.Sync.Model;
+using Psi.Sync.Outbox;
+using Psi.Sync.Ownership;
+using Psi.Sync.Processes;
+using Psi.Sync.Reading;
+using Psi.Sync.Records;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Planning;
+
+/// <summary>
+/// Goes live on systems that are already full: once every population is read, all of it is identified, exact keys first and
+/// one to one; a plan says what would be written; a person or a stated rule approves; then changes flow.
+/// </summary>
+internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
+{
+    private const int PageSize = 250;
+
+    /// <summary>Identifies everything that is loaded and not live yet. Cut short, it goes on where it was.</summary>
+    public async Task IdentifyAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var model in session.Model.InOrder)
+        {
+            await model.IdentifyPopulationAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var moved = new List<(EndpointModel Endpoint, StreamRow Row)>();
+            foreach (var endpoint in session.Model.Endpoints)
+            {
+                var stream = session.Streams.Of(endpoint);
+                if (endpoint.Read is not null && stream is { Phase: StreamPhase.Loading, Loaded: true })
+                {
+                    moved.Add((endpoint, stream with { Phase = StreamPhase.Planned }));
+                    await StreamBook.PutAsync(work.Transaction, endpoint, moved[^1].Row, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+            foreach (var (endpoint, row) in moved)
+            {
+                session.Streams.Set(endpoint, row);
+            }
+        }
+    }
+
+    public async Task IdentifyAsync<T>(ObjectModel<T> model, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        foreach (var endpoint in ByRank(model))
+        {
+            if (session.Streams.Of(endpoint).Phase == StreamPhase.Loading)
+            {
+                await PassAsync(model, endpoint, near: false, cancellationToken).ConfigureAwait(false);
+                await PassAsync(model, endpoint, near: true, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async Task<GoLivePlan> PlanAllAsync(CancellationToken cancellationToken)
+    {
+        var plan = new PlanBuilder();
+        var reader = await session.Store.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            foreach (var model in session.Model.InOrder)
+            {
+                await model.PlanAsync(this, reader, plan, cancellationToken).ConfigureAwait(false);
+            }
+
+            plan.Quarantined = await reader.CountAsync(StoreTables.OpenException, "identify/", cancellationToken).ConfigureAwait(false);
+        }
+
+        return plan.Build();
+    }
+
+    public async Task PlanAsync<T>(ObjectModel<T> model, IStoreReader reader, PlanBuilder plan, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var counts = model.Endpoints.Where(endpoint => endpoint.Read is not null).ToDictionary(endpoint => endpoint.System, _ => (Records: 0L, Linked: 0L));
+        string? after = null;
+        while (await PageAsync<T>(reader, after, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            after = Keys.Golden(T.Schema.Name, page[^1].Id);
+            foreach (var row in page)
+            {
+                foreach (var link in row.Header.Links)
+                {
+                    if (link.Value.Live && counts.TryGetValue(new SystemId(link.Key), out var count))
+                    {
+                        counts[new SystemId(link.Key)] = (count.Records + 1, count.Linked + (row.Header.Links.Count > 1 ? 1 : 0));
+                    }
+                }
+            }
+
+            foreach (var open in await OpenAsync(model, reader, page, cancellationToken).ConfigureAwait(false))
+            {
+                if (open.Shadow is null)
+                {
+                    plan.Creates.Add(new PlannedCreate(open.Endpoint.System, T.Schema.Name, open.Row.Id));
+                    plan.Note(open.Row.Id, open.Endpoint.System, "create", (ulong)open.Row.Header.Version);
+                    plan.Calls++;
+                    continue;
+                }
+
+                plan.Calls++;
+                foreach (var (field, fill, fingerprint) in open.Fields)
+                {
+                    (fill ? plan.Fills : plan.Differences).Add(new PlannedDifference(open.Endpoint.System, T.Schema.Name, open.Row.Id, open.Shadow.ExternalId, field.Name));
+                    plan.Note(open.Row.Id, open.Endpoint.System, field.Name, fingerprint);
+                }
+            }
+        }
+
+        foreach (var (system, count) in counts)
+        {
+            if (count.Records > 0)
+            {
+                plan.Links.Add(new PlannedLinks(system, T.Schema.Name, count.Records, count.Linked));
+            }
+        }
+    }
+
+    /// <summary>Does what was approved: what is not is remembered as told, so nothing is sent until the owner's value moves.</summary>
+    public async Task ApproveAllAsync(GoLiveApproval approval, CancellationToken cancellationToken)
+    {
+        foreach (var model in session.Model.InOrder)
+        {
+            await model.ApproveAsync(this, approval, cancellationToken).ConfigureAwait(false);
+        }
+
+        await processes.LeaveThePastAsync(approval, cancellationToken).ConfigureAwait(false);
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var moved = new List<(EndpointModel Endpoint, StreamRow Row)>();
+            foreach (var endpoint in session.Model.Endpoints)
+            {
+                var stream = session.Streams.Of(endpoint);
+                if (stream.Phase == StreamPhase.Planned)
+                {
+                    moved.Add((endpoint, stream with { Phase = StreamPhase.Live }));
+                    await StreamBook.PutAsync(work.Transaction, endpoint, moved[^1].Row, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            await work.AuditAsync(
+                new AuditEntry { What = "approved", By = approval.By, Policy = session.Model.Policy, Rule = $"fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}", Note = "going live" },
+                cancellationToken).ConfigureAwait(false);
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+            foreach (var (endpoint, row) in moved)
+            {
+                session.Streams.Set(endpoint, row);
+            }
+        }
+    }
+
+    public async Task ApproveAsync<T>(ObjectModel<T> model, GoLiveApproval approval, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        string? after = null;
+        while (true)
+        {
+            var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            await using (work.ConfigureAwait(false))
+            {
+                var page = await PageAsync<T>(work.Transaction, after, cancellationToken).ConfigureAwait(false);
+                if (page.Count == 0)
+                {
+                    return;
+                }
+
+                after = Keys.Golden(T.Schema.Name, page[^1].Id);
+                var any = false;
+                foreach (var open in await OpenAsync(model, work.Transaction, page, cancellationToken).ConfigureAwait(false))
+                {
+                    any = true;
+                    if (open.Shadow is null)
+                    {
+                        if (approval.MakeCreates)
+                        {
+                            await work.MarkAsync(T.Schema.Name, open.Row.Id, open.Endpoint.System, null, cancellationToken).ConfigureAwait(false);
+                        }
+
+                        continue;
+                    }
+
+                    var mark = false;
+                    foreach (var (field, fill, fingerprint) in open.Fields)
+                    {
+                        if (fill ? approval.WriteFills : approval.WriteDifferences)
+                        {
+                            mark = true;
+                        }
+                        else
+                        {
+                            open.Shadow.Header.Told[field.Index] = fingerprint;
+                            open.Shadow.Header.ToldOf[field.Index] = true;
+                        }
+                    }
+
+                    await work.Transaction.PutAsync(
+                        StoreTables.Shadow, Keys.External(open.Endpoint.System, T.Schema.Name, open.Shadow.ExternalId), Codec.Pack(open.Shadow), cancellationToken).ConfigureAwait(false);
+                    if (mark)
+                    {
+                        await work.MarkAsync(T.Schema.Name, open.Row.Id, open.Endpoint.System, null, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
+                if (any)
+                {
+                    await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private static async Task<List<GoldenRow<T>>> PageAsync<T>(IStoreReader reader, string? after, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var rows = await reader.ScanAsync(StoreTables.Golden, Keys.GoldenPrefix(T.Schema.Name), after, PageSize, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => Codec.UnpackGolden<T>(StoreKey.ToGuid(row.Key[^32..]), row.Value))];
+    }
+
+    /// <summary>The systems by the rank in which they own the object, so that an owner's record is there before others are matched with it.</summary>
+    private static IEnumerable<EndpointModel<T>> ByRank<T>(ObjectModel<T> model)
+        where T : class, ICanonicalObject<T>
+    {
+        var owners = model.Ownership.Rules.Count > 0 ? model.Ownership.Rules[0].Owners.ToList() : [];
+        return model.Endpoints
+            .Where(endpoint => endpoint.Read is not null)
+            .OrderBy(endpoint => owners.IndexOf(endpoint.System) is >= 0 and var rank ? rank : int.MaxValue)
+            .ThenBy(endpoint => endpoint.System.Value, StringComparer.Ordinal);
+    }
+
+    private async Task PassAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, bool near, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+
+        string? after = null;
+        while (true)
+        {
+            var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            await using (work.ConfigureAwait(false))
+            {
+                work.Marks = false;
+                var rows = await work.Transaction.ScanAsync(StoreTables.Shadow, Keys.ExternalPrefix(endpoint.System, T.Schema.Name), after, PageSize, cancellationToken).ConfigureAwait(false);
+                if (rows.Count == 0)
+                {
+                    return;
+                }
+
+                after = rows[^1].Key;
+                var changes = new List<Change<T>>();
+                foreach (var row in rows)
+                {
+                    var shadow = Codec.UnpackShadow<T>(StoreKey.Parse(row.Key)[2], row.Value);
+                    session.Layouts.Adapt<T>(shadow.Header);
+                    if (shadow.Header.Golden is null && shadow.Header.Presence is Presence.Present or Presence.Archived)
+                    {
+                        changes.Add(Change<T>.Whole(shadow, endpoint.System));
+                    }
+                }
+
+                if (changes.Count == 0)
+                {
+                    continue;
+                }
+
+                await IntakeStage.ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
+                var identification = new Identification<T>(session, work, model, endpoint);
+                var any = false;
+                foreach (var change in changes)
+                {
+                    if (await identification.IdentifyAsync(change, near, cancellationToken).ConfigureAwait(false) is { } golden)
+                    {
+                        any = true;
+                        await DecideStage.DecideAsync(work, model, endpoint, golden, change, cancellationToken).ConfigureAwait(false);
+                        await IntakeStage.PutShadowAsync(work, endpoint, change, change.Shadow.Header.ReadMark, cancellationToken).ConfigureAwait(false);
+                        await work.FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
+                if (any || near)
+                {
+                    await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a page of golden records would have to be told, in the systems that are planned.</summary>
+    private async Task<List<Open<T>>> OpenAsync<T>(ObjectModel<T> model, IStoreReader reader, List<GoldenRow<T>> page, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var open = new List<Open<T>>();
+        var golden = new ulong[T.AllFields.Count];
+        foreach (var endpoint in model.Endpoints)
+        {
+            if (endpoint.Writer is null || endpoint.Read is null || session.Streams.Of(endpoint).Phase != StreamPhase.Planned)
+            {
+                continue;
+            }
+
+            var linked = page.Where(row => row.Header.State == GoldenState.Live && Work.Holds(row.Header, endpoint.System)).ToList();
+            var keys = linked.ToDictionary(row => Keys.External(endpoint.System, T.Schema.Name, row.Header.Links[endpoint.System.Value].ExternalId), StringComparer.Ordinal);
+            var shadows = await reader.GetManyAsync(StoreTables.Shadow, keys.Keys, cancellationToken).ConfigureAwait(false);
+            foreach (var (key, row) in keys)
+            {
+                if (!shadows.TryGetValue(key, out var bytes))
+                {
+                    continue;
+                }
+
+                var shadow = Codec.UnpackShadow<T>(row.Header.Links[endpoint.System.Value].ExternalId, bytes);
+                session.Layouts.Adapt<T>(shadow.Header);
+                T.Fingerprint(row.Value, golden);
+                var fields = new List<(Field<T> Field, bool Fill, ulong Fingerprint)>();
+                foreach (var field in endpoint.Capabilities.Takes - endpoint.Capabilities.TakesOnCreateOnly)
+                {
+                    var isTold = shadow.Header.ToldOf[field.Index] && shadow.Header.Told[field.Index] == golden[field.Index];
+                    if (!isTold && golden[field.Index] != 0 && OwnershipRules.SentTo(model, field, row, endpoint.System))
+                    {
+                        fields.Add((field, !shadow.Header.SeenOf[field.Index] || shadow.Header.Seen[field.Index] == 0, golden[field.Index]));
+                    }
+                }
+
+                if (fields.Count > 0)
+                {
+                    open.Add(new Open<T>(endpoint, row, shadow, fields));
+                }
+            }
+
+            foreach (var row in page)
+            {
+                if (row.Header.State == GoldenState.Live && !Work.Holds(row.Header, endpoint.System) && endpoint.TakesNew(row.Value))
+                {
+                    open.Add(new Open<T>(endpoint, row, null, []));
+                }
+            }
+        }
+
+        return open;
+    }
+
+    private sealed record Open<T>(EndpointModel<T> Endpoint, GoldenRow<T> Row, ShadowRow<T>? Shadow, IReadOnlyList<(Field<T> Field, bool Fill, ulong Fingerprint)> Fields)
+        where T : class, ICanonicalObject<T>;
+}

@@ -1,0 +1,85 @@
+using Psi.Canonical;
+using Psi.Sync.Model;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Processes;
+
+/// <summary>A process about one kind of subject.</summary>
+/// <typeparam name="T">The canonical object of its subjects.</typeparam>
+public abstract class Process<T> : Process
+    where T : class, ICanonicalObject<T>
+{
+    private WatchList<T>? _watches;
+
+    /// <inheritdoc/>
+    public override ObjectName SubjectObject => T.Schema.Name;
+
+    internal WatchList<T> Watches
+    {
+        get
+        {
+            if (_watches is null)
+            {
+                var watches = new WatchList<T>();
+                Watch(watches);
+                _watches = watches;
+            }
+
+            return _watches;
+        }
+    }
+
+    /// <summary>Says whether the rule is about a subject as it now is.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <returns>Whether it applies.</returns>
+    protected internal abstract bool Applies(T subject);
+
+    /// <summary>The rule. It does no I/O but reads of golden records, and evaluating it again changes nothing more.</summary>
+    /// <param name="on">The subject, what can be read, and what can be asked for.</param>
+    /// <param name="cancellationToken">Stops the evaluation.</param>
+    /// <returns>The evaluation.</returns>
+    protected internal abstract Task RuleAsync(ProcessContext<T> on, CancellationToken cancellationToken);
+
+    /// <summary>Names the records other than the subject whose change makes it be evaluated again.</summary>
+    /// <param name="watch">Takes the names.</param>
+    protected internal virtual void Watch(WatchList<T> watch)
+    {
+    }
+
+    internal override async ValueTask<IReadOnlyCollection<Guid>> SubjectsTouchedAsync<X>(X? before, X after, Guid id, IStoreReader reader, CancellationToken cancellationToken)
+        where X : class
+    {
+        if (typeof(X) == typeof(T))
+        {
+            return [id];
+        }
+
+        var watches = Watches.Of<X>();
+        if (watches.Count == 0)
+        {
+            return [];
+        }
+
+        var subjects = new HashSet<Guid>();
+        foreach (var watch in watches)
+        {
+            await watch.CollectAsync(before, after, id, reader, subjects, cancellationToken).ConfigureAwait(false);
+        }
+
+        return subjects;
+    }
+
+    internal override Task<bool> EvaluateAsync(ProcessStage stage, Guid subject, CancellationToken cancellationToken) =>
+        stage.EvaluateAsync(this, new Id<T>(subject), cancellationToken);
+
+    internal override async Task<IReadOnlyList<Guid>> SubjectsThatApplyAsync(IGoldenReads reads, CancellationToken cancellationToken) =>
+        [.. (await reads.AllAsync<T>(cancellationToken).ConfigureAwait(false)).Where(golden => Applies(golden.Value)).Select(golden => golden.Id.Value)];
+
+    internal override void Validate(SyncModel model)
+    {
+        if (!model.Knows<T>())
+        {
+            throw new SyncConfigurationException($"Process '{Name}' is about '{T.Schema.Name.Value}', which no system of this host reads and nobody owns. Read it, or leave the process out.");
+        }
+    }
+}

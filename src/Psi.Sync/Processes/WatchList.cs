@@ -1,0 +1,111 @@
+using Psi.Canonical;
+using Psi.Sync.Outbox;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Processes;
+
+/// <summary>The records whose change makes a subject be evaluated again.</summary>
+/// <typeparam name="T">The canonical object of the subjects.</typeparam>
+public sealed class WatchList<T>
+    where T : class, ICanonicalObject<T>
+{
+    private readonly Dictionary<Type, object> _byType = [];
+
+    internal WatchList()
+    {
+    }
+
+    /// <summary>Watches records that refer to the subject: a change of one touches the subjects that it refers or referred to.</summary>
+    /// <typeparam name="TOther">The canonical object that refers.</typeparam>
+    /// <param name="attribute">The attribute that refers to the subject.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Related<TOther>(Field<TOther, Ref<T>?> attribute)
+        where TOther : class, ICanonicalObject<TOther> =>
+        Add<TOther>((before, after, _, _, subjects, _) =>
+        {
+            AddOf(attribute, before, subjects);
+            AddOf(attribute, after, subjects);
+            return ValueTask.CompletedTask;
+        });
+
+    /// <summary>Watches records that the subject refers to: a change of one touches every subject that refers to it.</summary>
+    /// <typeparam name="TOther">The canonical object referred to.</typeparam>
+    /// <param name="attribute">The subject's attribute that refers.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Referenced<TOther>(Field<T, Ref<TOther>?> attribute)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        return Add<TOther>((_, _, id, reader, subjects, cancellationToken) => ReferringAsync<TOther, T>(attribute.Name, id, reader, subjects, cancellationToken));
+    }
+
+    /// <summary>Watches records that refer to what the subject refers to, as the billing accounts of a project's client.</summary>
+    /// <typeparam name="TOther">The canonical object that changes.</typeparam>
+    /// <typeparam name="TBetween">The canonical object that both refer to.</typeparam>
+    /// <param name="attribute">The changing object's attribute.</param>
+    /// <param name="subjectAttribute">The subject's attribute.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Through<TOther, TBetween>(Field<TOther, Ref<TBetween>?> attribute, Field<T, Ref<TBetween>?> subjectAttribute)
+        where TOther : class, ICanonicalObject<TOther>
+        where TBetween : class, ICanonicalObject<TBetween>
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentNullException.ThrowIfNull(subjectAttribute);
+        return Add<TOther>(async (before, after, _, reader, subjects, cancellationToken) =>
+        {
+            foreach (var between in new[] { before is null ? null : attribute.Get(before), attribute.Get(after) })
+            {
+                if (between is { IsResolved: true } resolved)
+                {
+                    await ReferringAsync<TBetween, T>(subjectAttribute.Name, resolved.Id.Value, reader, subjects, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        });
+    }
+
+    internal IReadOnlyList<Watch<TOther>> Of<TOther>()
+        where TOther : class, ICanonicalObject<TOther> =>
+        _byType.TryGetValue(typeof(TOther), out var list) ? (List<Watch<TOther>>)list : [];
+
+    private static void AddOf<TOther>(Field<TOther, Ref<T>?> attribute, TOther? record, HashSet<Guid> subjects)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        if (record is not null && attribute.Get(record) is { IsResolved: true } subject)
+        {
+            subjects.Add(subject.Id.Value);
+        }
+    }
+
+    private static async ValueTask ReferringAsync<TOther, TFrom>(string attribute, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
+        where TOther : class, ICanonicalObject<TOther>
+        where TFrom : class, ICanonicalObject<TFrom>
+    {
+        var prefix = Keys.ReferencePrefix(TOther.Schema.Name, id, TFrom.Schema.Name, attribute);
+        foreach (var row in await reader.ScanAsync(StoreTables.Reference, prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            subjects.Add(StoreKey.ToGuid(row.Key[^32..]));
+        }
+    }
+
+    private WatchList<T> Add<TOther>(CollectSubjects<TOther> collect)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        if (!_byType.TryGetValue(typeof(TOther), out var list))
+        {
+            _byType[typeof(TOther)] = list = new List<Watch<TOther>>();
+        }
+
+        ((List<Watch<TOther>>)list).Add(new Watch<TOther>(collect));
+        return this;
+    }
+}
+
+internal delegate ValueTask CollectSubjects<TOther>(TOther? before, TOther after, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
+    where TOther : class, ICanonicalObject<TOther>;
+
+internal sealed class Watch<TOther>(CollectSubjects<TOther> collect)
+    where TOther : class, ICanonicalObject<TOther>
+{
+    public ValueTask CollectAsync(TOther? before, TOther after, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken) =>
+        collect(before, after, id, reader, subjects, cancellationToken);
+}

@@ -1,0 +1,3 @@
+namespace Psi.Sync.Reading;
+
+internal readonly record struct ReadOutcome(int Read, int Changed);

@@ -1,0 +1,68 @@
+using Psi.Canonical;
+
+namespace Psi.Sync.Records;
+
+/// <summary>Whether a golden record stands.</summary>
+public enum GoldenState
+{
+    /// <summary>It stands.</summary>
+    Live,
+
+    /// <summary>Its owner deleted it.</summary>
+    Ended,
+
+    /// <summary>It became part of another record.</summary>
+    Merged,
+}
+
+/// <summary>Where the value of one attribute of a golden record comes from.</summary>
+/// <param name="System">The system that said it.</param>
+/// <param name="ExternalId">The record in that system; <see langword="null"/> for Psi itself.</param>
+/// <param name="At">When Psi took it in (UTC).</param>
+/// <param name="Rule">The rule by which it stands.</param>
+/// <param name="Seed">Whether it is a seed: a value that stands until the owner holds the record.</param>
+public sealed record Lineage(string System, string? ExternalId, DateTimeOffset At, string Rule, bool Seed);
+
+internal sealed class GoldenHeader
+{
+    public long Version { get; set; }
+
+    public GoldenState State { get; set; }
+
+    public bool MadeByPsi { get; set; }
+
+    public long BornMark { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    public ulong Layout { get; set; }
+
+    public Dictionary<string, Lineage> Lineage { get; set; } = [];
+
+    public Guid? MergedInto { get; set; }
+
+    /// <summary>A platform says that it was dealt with there, as time that it invoiced itself.</summary>
+    public bool SettledElsewhere { get; set; }
+
+    /// <summary>A person put other values in place of some of its own.</summary>
+    public bool HasOverrides { get; set; }
+
+    /// <summary>The record of each system that it is, by system.</summary>
+    public Dictionary<string, LinkedRow> Links { get; set; } = [];
+
+    /// <summary>The systems that a process asked to take it, with the process.</summary>
+    public Dictionary<string, string>? Placed { get; set; }
+}
+
+/// <summary>A golden record as the engine works on it.</summary>
+internal sealed class GoldenRow<T>(Guid id, GoldenHeader header, T value)
+    where T : class, ICanonicalObject<T>
+{
+    public Guid Id { get; } = id;
+
+    public GoldenHeader Header { get; } = header;
+
+    public T Value { get; set; } = value;
+
+    public Golden<T> ToGolden() => new(new Id<T>(Id), Value, Header.Version, Header.State);
+}

@@ -1,0 +1,66 @@
+using Psi.Canonical;
+using Psi.Connectors;
+
+namespace Psi.Sync.Records;
+
+internal sealed class ShadowHeader
+{
+    public Guid? Golden { get; set; }
+
+    public string? Version { get; set; }
+
+    public DateTimeOffset? ModifiedAt { get; set; }
+
+    /// <summary>Drawn before the read that said this.</summary>
+    public long ReadMark { get; set; }
+
+    /// <summary>Drawn at the last intent or result of a write to the record.</summary>
+    public long WriteMark { get; set; }
+
+    public Presence Presence { get; set; }
+
+    public bool SettledElsewhere { get; set; }
+
+    public string? Correlation { get; set; }
+
+    /// <summary>Attributes whose platform value could not be mapped.</summary>
+    public string[] Issues { get; set; } = [];
+
+    public int MapperVersion { get; set; }
+
+    public ulong Layout { get; set; }
+
+    /// <summary>Whether it was met before its object went live in this system.</summary>
+    public bool Baseline { get; set; }
+
+    /// <summary>What the system last said, one fingerprint an attribute.</summary>
+    public ulong[] Seen { get; set; } = [];
+
+    /// <summary>Which attributes <see cref="Seen"/> speaks of.</summary>
+    public bool[] SeenOf { get; set; } = [];
+
+    /// <summary>The fingerprint of the golden value that the system was last sent and confirmed, one an attribute.</summary>
+    public ulong[] Told { get; set; } = [];
+
+    /// <summary>Which attributes <see cref="Told"/> speaks of.</summary>
+    public bool[] ToldOf { get; set; } = [];
+
+    /// <summary>Attributes that the platform gave another form than was sent, with the fingerprint of that form and how often it was sent.</summary>
+    public Dictionary<string, Rewrite>? Rewrites { get; set; }
+}
+
+internal sealed record Rewrite(ulong Form, int Times);
+
+/// <summary>What one system said and was told of one of its records.</summary>
+internal sealed class ShadowRow<T>(string externalId, ShadowHeader header, byte[] values)
+    where T : class, ICanonicalObject<T>
+{
+    public string ExternalId { get; } = externalId;
+
+    public ShadowHeader Header { get; } = header;
+
+    /// <summary>What the system last said, as JSON of the attributes that it carried.</summary>
+    public byte[] Values { get; set; } = values;
+
+    public T Read(out FieldSet<T> carried) => CanonicalJson.Read<T>(Values, out carried);
+}

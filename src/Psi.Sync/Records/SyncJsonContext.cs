@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Psi.Sync.Audit;
+using Psi.Sync.Exceptions;
+using Psi.Sync.Operations;
+
+namespace Psi.Sync.Records;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GoldenHeader))]
+[JsonSerializable(typeof(ShadowHeader))]
+[JsonSerializable(typeof(LinkRow))]
+[JsonSerializable(typeof(StreamRow))]
+[JsonSerializable(typeof(DeliveryRow))]
+[JsonSerializable(typeof(EnsureRow))]
+[JsonSerializable(typeof(DirtyRow))]
+[JsonSerializable(typeof(SubjectRow))]
+[JsonSerializable(typeof(ConditionRow))]
+[JsonSerializable(typeof(AnnouncementRow))]
+[JsonSerializable(typeof(ClaimRow))]
+[JsonSerializable(typeof(EventRow))]
+[JsonSerializable(typeof(OverrideRow))]
+[JsonSerializable(typeof(SyncException))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class SyncJsonContext : JsonSerializerContext;

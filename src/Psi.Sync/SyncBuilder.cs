@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Psi.Canonical;
+using Psi.Sync.Identity;
+using Psi.Sync.Model;
+using Psi.Sync.Ownership;
+using Psi.Sync.Processes;
+
+namespace Psi.Sync;
+
+/// <summary>Declares what is read, who owns what, who takes what, and which processes run.</summary>
+public sealed class SyncBuilder
+{
+    private static readonly TimeSpan s_everyMinute = TimeSpan.FromMinutes(1);
+
+    internal SyncBuilder(IServiceCollection services)
+    {
+        Services = services;
+    }
+
+    /// <summary>Gets the services of the host.</summary>
+    public IServiceCollection Services { get; }
+
+    internal SyncDeclarations Declarations { get; } = new();
+
+    /// <summary>Adds an ownership matrix; what is declared later wins over it.</summary>
+    /// <param name="matrix">The matrix, as <see cref="DefaultOwnership.ProfessionalServices"/> makes it.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Own(OwnershipMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        Declarations.Ownership.Include(matrix);
+        return this;
+    }
+
+    /// <summary>Adds ownership rules of one object; they win over earlier ones.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="declare">Declares the rules.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Own<T>(Action<OwnershipOf<T>> declare)
+        where T : class, ICanonicalObject<T>
+    {
+        Declarations.Ownership.Own(declare);
+        return this;
+    }
+
+    /// <summary>Adds ownership rules from configuration: <c>object:attribute = system[,system…]</c>, <c>*</c> for every attribute. Declare the matrix they override first.</summary>
+    /// <param name="section">The section.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="SyncConfigurationException">An object or attribute does not exist.</exception>
+    public SyncBuilder Own(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        foreach (var item in section.GetChildren())
+        {
+            var ownership = Declarations.Ownership.Objects.FirstOrDefault(known => known.Object.Value == item.Key)
+                ?? throw new SyncConfigurationException(
+                    $"The ownership rule '{item.Path}' names an object that this host does not know. Use one of: {string.Join(", ", Declarations.Ownership.Objects.Select(known => known.Object.Value).Order(StringComparer.Ordinal))}.");
+            foreach (var attribute in item.GetChildren())
+            {
+                var owners = attribute.Value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ?? [.. attribute.GetChildren().Select(child => child.Value ?? string.Empty)];
+                if (owners.Length == 0)
+                {
+                    throw new SyncConfigurationException($"The ownership rule '{attribute.Path}' names no system. Write the owner's name, or several by rank with commas between.");
+                }
+
+                ownership.Apply(attribute.Key, [.. owners.Select(owner => new SystemId(owner))], DriftPolicy.PutRight);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Reads every object that a connector can read, in every system.</summary>
+    /// <param name="every">How long to wait between two polls; a minute by default.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder ReadEverything(TimeSpan? every = null)
+    {
+        Declarations.ReadEverything = new ReadRule(every ?? s_everyMinute, null);
+        return this;
+    }
+
+    /// <summary>Reads one object of one system.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="every">How long to wait between two polls; a minute by default.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Read<T>(SystemId system, TimeSpan? every = null)
+        where T : class, ICanonicalObject<T>
+    {
+        Declarations.Declared.Add(("Read", T.Schema.Name, system));
+        Declarations.Read(T.Schema.Name, system, new ReadRule(every ?? s_everyMinute, null));
+        return this;
+    }
+
+    /// <summary>Lets a system be told of those records that it holds and those that a process places there.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="systems">The systems.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder WriteOnDemand<T>(params ReadOnlySpan<SystemId> systems)
+        where T : class, ICanonicalObject<T> =>
+        Write<T>(systems, new TakeRule<T>(TakeMode.OnDemand, null));
+
+    /// <summary>Lets a system be told of all records for which a predicate holds.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="predicate">A pure test of the golden record.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder WriteWhere<T>(SystemId system, Func<T, bool> predicate)
+        where T : class, ICanonicalObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Write<T>([system], new TakeRule<T>(TakeMode.Where, predicate));
+    }
+
+    /// <summary>Lets systems be told of all records.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="systems">The systems.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Write<T>(params ReadOnlySpan<SystemId> systems)
+        where T : class, ICanonicalObject<T> =>
+        Write<T>(systems, new TakeRule<T>(TakeMode.All, null));
+
+    /// <summary>Replaces the match rules of an object.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="rules">The rules, the stronger ones first.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Match<T>(params MatchRule<T>[] rules)
+        where T : class, ICanonicalObject<T>
+    {
+        Declarations.Match(rules);
+        return this;
+    }
+
+    /// <summary>Runs a process.</summary>
+    /// <param name="process">The process.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Run(Process process)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        Services.AddSingleton(process);
+        return this;
+    }
+
+    /// <summary>Sets the engine's options.</summary>
+    /// <param name="configure">Sets them.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Options(Action<SyncOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    private SyncBuilder Write<T>(ReadOnlySpan<SystemId> systems, TakeRule<T> rule)
+        where T : class, ICanonicalObject<T>
+    {
+        foreach (var system in systems)
+        {
+            Declarations.Declared.Add(("Write", T.Schema.Name, system));
+            Declarations.Take(system, rule);
+        }
+
+        return this;
+    }
+}

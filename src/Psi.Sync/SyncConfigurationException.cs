@@ -1,0 +1,25 @@
+namespace Psi.Sync;
+
+/// <summary>A host set Psi up in a way that cannot work; the message names the setting and what to do.</summary>
+public sealed class SyncConfigurationException : Exception
+{
+    /// <summary>Initializes a new instance of the <see cref="SyncConfigurationException"/> class.</summary>
+    public SyncConfigurationException()
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="SyncConfigurationException"/> class.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    public SyncConfigurationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="SyncConfigurationException"/> class.</summary>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="innerException">What was met.</param>
+    public SyncConfigurationException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

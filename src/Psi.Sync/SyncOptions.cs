@@ -1,0 +1,37 @@
+namespace Psi.Sync;
+
+/// <summary>Settings of the engine.</summary>
+public sealed class SyncOptions
+{
+    /// <summary>Gets or sets how long the engine holds the store without renewing; another engine, or this one after a crash, waits that long.</summary>
+    /// <value>From 1 second to 10 minutes. The default value is 15 seconds.</value>
+    public TimeSpan LeaseLength { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gets or sets how long the engine rests between two passes when nothing is due.</summary>
+    /// <value>From 10 milliseconds to 1 hour. The default value is 5 seconds.</value>
+    public TimeSpan PassInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how often a delivery is tried before it is put before a person.</summary>
+    /// <value>From 1 to 100. The default value is 8.</value>
+    public int MaxAttempts { get; set; } = 8;
+
+    /// <summary>Gets or sets the wait before the second attempt of a delivery; it doubles with every further one, up to <see cref="MaxBackoff"/>.</summary>
+    /// <value>From 10 milliseconds to 1 hour. The default value is 5 seconds.</value>
+    public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets the longest wait between two attempts of a delivery.</summary>
+    /// <value>From 10 milliseconds to 1 day. The default value is 10 minutes.</value>
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets or sets how long a platform may still be working on a call whose outcome is unknown; <see langword="null"/> takes each platform's own.</summary>
+    /// <value><see langword="null"/> or from 0 to 1 day. The default value is <see langword="null"/>.</value>
+    public TimeSpan? SettleTime { get; set; }
+
+    /// <summary>Gets or sets how long a delivery may wait for a reference before it is put before a person.</summary>
+    /// <value>From 1 second to 30 days. The default value is 1 day.</value>
+    public TimeSpan ParkedTooLong { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
+    /// <value>The default value is <see langword="null"/>.</value>
+    public Planning.GoLiveApproval? ApproveGoLive { get; set; }
+}

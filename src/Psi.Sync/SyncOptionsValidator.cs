@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+
+namespace Psi.Sync;
+
+internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SyncOptions options)
+    {
+        var wrong = new List<string>();
+        Within(wrong, nameof(options.LeaseLength), options.LeaseLength, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Within(wrong, nameof(options.PassInterval), options.PassInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        Within(wrong, nameof(options.Backoff), options.Backoff, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        Within(wrong, nameof(options.MaxBackoff), options.MaxBackoff, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
+        Within(wrong, nameof(options.ParkedTooLong), options.ParkedTooLong, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
+        if (options.SettleTime is { } settle)
+        {
+            Within(wrong, nameof(options.SettleTime), settle, TimeSpan.Zero, TimeSpan.FromDays(1));
+        }
+
+        if (options.MaxAttempts is < 1 or > 100)
+        {
+            wrong.Add($"SyncOptions.MaxAttempts is {options.MaxAttempts}. Set it from 1 to 100.");
+        }
+
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static void Within(List<string> wrong, string setting, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value < least || value > most)
+        {
+            wrong.Add($"SyncOptions.{setting} is {value}. Set it from {least} to {most}.");
+        }
+    }
+}

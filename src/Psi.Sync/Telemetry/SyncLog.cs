@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Psi.Connectors;
+
+namespace Psi.Sync;
+
+/// <summary>What the engine says in the log: ids, counts and codes, never a person's data nor a secret.</summary>
+internal sealed partial class SyncLog(ILogger logger)
+{
+    [LoggerMessage(1, LogLevel.Warning, "Reading {Object} of {System} waits: {Kind}. {Message}")]
+    private static partial void ReadDelayedCore(ILogger logger, string system, string @object, FailureKind kind, string message);
+
+    public void ReadDelayed(string system, string name, FailureKind kind, string message) => ReadDelayedCore(logger, system, name, kind, message);
+
+    [LoggerMessage(2, LogLevel.Information, "Run {Run}: {Read} read, {Changed} changed, {Written} written, {Raised} raised.")]
+    private static partial void RanCore(ILogger logger, long run, long read, long changed, long written, long raised);
+
+    public void Ran(long run, long read, long changed, long written, long raised) => RanCore(logger, run, read, changed, written, raised);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Object} {Golden} to {System} was not delivered: {Kind} {Code}. {Message}")]
+    private static partial void NotDeliveredCore(ILogger logger, string system, string @object, Guid golden, FailureKind kind, string? code, string message);
+
+    public void NotDelivered(string system, string name, Guid golden, FailureKind kind, string? code, string message) =>
+        NotDeliveredCore(logger, system, name, golden, kind, code, message);
+
+    [LoggerMessage(4, LogLevel.Error, "Process {Process} failed for subject {Subject}.")]
+    private static partial void ProcessFailedCore(ILogger logger, Exception exception, string process, Guid subject);
+
+    public void ProcessFailed(Exception exception, string process, Guid subject) => ProcessFailedCore(logger, exception, process, subject);
+
+    [LoggerMessage(5, LogLevel.Error, "A pass of the engine failed; it is tried again.")]
+    private static partial void PassFailedCore(ILogger logger, Exception exception);
+
+    public void PassFailed(Exception exception) => PassFailedCore(logger, exception);
+
+    [LoggerMessage(6, LogLevel.Information, "The engine holds lease fence {Fence}; policy {Policy}.")]
+    private static partial void StartedCore(ILogger logger, long fence, string policy);
+
+    public void Started(long fence, string policy) => StartedCore(logger, fence, policy);
+
+    [LoggerMessage(7, LogLevel.Information, "Another engine holds the store until {Until}; waiting.")]
+    private static partial void WaitingCore(ILogger logger, DateTimeOffset until);
+
+    public void Waiting(DateTimeOffset until) => WaitingCore(logger, until);
+}
