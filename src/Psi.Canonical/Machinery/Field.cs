@@ -23,6 +23,17 @@ public abstract class Field<T>
     /// <summary>Gets a value indicating whether the attribute is a reference, or a list of references.</summary>
     public bool IsReference => Schema.IsReference;
 
+    /// <summary>Gives the set of two attributes.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The set.</returns>
+    public static FieldSet<T> operator |(Field<T> left, Field<T> right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return left.AsSet() | right.AsSet();
+    }
+
     /// <summary>Finds a handle by its wire name.</summary>
     /// <param name="name">The name, in camel case.</param>
     /// <returns>The handle; <see langword="null"/> when the object has no such attribute.</returns>

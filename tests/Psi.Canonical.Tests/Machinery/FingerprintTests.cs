@@ -1,0 +1,80 @@
+using System.Globalization;
+using CsCheck;
+
+namespace Psi.Canonical.Tests.Machinery;
+
+public class FingerprintTests
+{
+    private static readonly ulong[] Pinned =
+        [13470760446995374685, 12348377360021910285, 2487043081917930634, 13533711577304406811, 1450794750363386683, 16350212228402498315];
+
+    [Fact]
+    public void Fingerprint_OfAnyTwoRecords_IsEqualWhereTheyAreEqualOnly() =>
+        Gen.Select(Any.Engagement, Any.Engagement).Sample(static (left, right) =>
+        {
+            var (l, r) = (Prints(left), Prints(right));
+            var differ = Engagement.Differences(left, right);
+            foreach (var field in Engagement.AllFields)
+            {
+                Assert.Equal(differ.Contains(field), l[field.Index] != r[field.Index]);
+                Assert.Equal(field.IsNull(left), l[field.Index] == 0);
+            }
+        });
+
+    [Theory]
+    [InlineData("1.0", "1.00")]
+    [InlineData("0", "-0.000")]
+    [InlineData("7922816251426433759354395033.0", "7922816251426433759354395033")]
+    [InlineData("1.0000000000000000000000000000", "1")]
+    public void Fingerprint_TrailingZeros_DoNotCount(string left, string right) =>
+        Assert.Equal(Fingerprints.Of(decimal.Parse(left, CultureInfo.InvariantCulture)), Fingerprints.Of(decimal.Parse(right, CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Fingerprint_NullEmptyTextAndEmptyList_AreThreeThings()
+    {
+        Assert.Equal(0UL, Prints(new())[Engagement.Fields.Name.Index]);
+        Assert.NotEqual(0UL, Prints(new() { Name = string.Empty })[Engagement.Fields.Name.Index]);
+        Assert.NotEqual(0UL, Prints(new() { Tags = [] })[Engagement.Fields.Tags.Index]);
+    }
+
+    [Fact]
+    public void Fingerprint_SameInstantInAnotherZone_IsTheSame()
+    {
+        var at = new DateTimeOffset(2026, 3, 31, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(Prints(new() { At = at }), Prints(new() { At = at.ToOffset(TimeSpan.FromHours(5)) }));
+    }
+
+    // Stores keep fingerprints: a value that changes here makes every record look changed.
+    [Fact]
+    public void Fingerprint_OfKnownValues_NeverChanges()
+    {
+        Assert.Equal(0x2D06800538D394C2UL, Fingerprints.Of([]));
+        Assert.Equal(Pinned, new[]
+        {
+            Fingerprints.Of("Acme"), Fingerprints.Of(1.5m), Fingerprints.Of(42L),
+            MoneyCodec.Fingerprint(new(1, CurrencyCode.Eur)), PartCodec<Address>.Fingerprint(new() { City = "Delft" }), EnumCodec<Mood>.Fingerprint(Mood.Bad),
+        });
+    }
+
+    [Fact]
+    public void Fingerprint_AttributesOfARecord_AllocatesNothing()
+    {
+        var engagement = new Engagement { Name = "x", Share = 1.50m, Fee = new(1, CurrencyCode.Eur), Mood = Mood.Bad, Client = Id<Account>.New(), Tags = ["a"], Home = new() { City = "y" } };
+        var prints = new ulong[Engagement.AllFields.Count];
+        Engagement.Fingerprint(engagement, prints);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Engagement.Fingerprint(engagement, prints);
+        _ = Engagement.Differences(engagement, engagement with { }).Count;
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400); // the copy made by 'with'
+    }
+
+    private static ulong[] Prints(Engagement engagement)
+    {
+        var prints = new ulong[Engagement.AllFields.Count];
+        Engagement.Fingerprint(engagement, prints);
+        return prints;
+    }
+}
