@@ -161,7 +161,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         var required = linked ? [] : missing.Where(reference => endpoint.Capabilities.RequiredReferences.Contains(reference.Attribute)).ToList();
         if (!linked)
         {
-            foreach (var field in endpoint.Capabilities.RequiredReferences)
+            foreach (var field in endpoint.Capabilities.RequiredReferences | endpoint.Capabilities.RequiredAttributes)
             {
                 if (field.IsNull(overridden))
                 {
@@ -484,6 +484,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         {
             await IntakeStage.ResolveAsync(work, endpoint, [change], cancellationToken).ConfigureAwait(false);
             change.Ignore(intent.Told.Keys); // what was written is told; its form in the answer is the platform's own
+            change.Ignore(change.First.Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
             await DecideStage.DecideAsync(work, model, endpoint, row, change, cancellationToken).ConfigureAwait(false);
             change.Absorb(shadow.Header.ReadMark, endpoint.Capabilities.Version);
         }

@@ -1,0 +1,36 @@
+using Psi.Canonical;
+using Psi.Connectors;
+
+namespace Psi.Sync.Tests.Fakes;
+
+/// <summary>A platform in memory.</summary>
+internal sealed class FakeConnection(string name, params string[] systems) : IConnection
+{
+    private readonly List<IObjectEndpoint> _endpoints = [];
+    private long _change;
+    private int _id;
+
+    public string Name { get; } = name;
+
+    public ConnectorPlatform Platform { get; } = new("Fake", "1", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
+    public IReadOnlyList<SystemId> Systems { get; } = [.. systems.DefaultIfEmpty(name).Select(system => new SystemId(system))];
+
+    public IReadOnlyList<IObjectEndpoint> Endpoints => _endpoints;
+
+    public ConnectionBudget Budget { get; } = new(new ConnectionBudgetOptions { Name = name });
+
+    public FakeEndpoint<T> Add<T>(FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, string? system = null)
+        where T : class, ICanonicalObject<T>
+    {
+        var endpoint = new FakeEndpoint<T>(this, new SystemId(system ?? Name), carries, takes, required);
+        _endpoints.Add(endpoint);
+        return endpoint;
+    }
+
+    public long NextChange() => ++_change;
+
+    public string NextId() => $"{Name}-new-{++_id}";
+
+    public Task ProbeAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Psi.Canonical;
+using Psi.Connectors;
+
+namespace Psi.Sync.Tests.Fakes;
+
+/// <summary>One object of a platform that lives in memory, with a change number a record and faults on demand.</summary>
+internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system, FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default)
+    : ObjectEndpoint<T>(system, new EndpointCapabilities<T>
+    {
+        Carries = carries,
+        Takes = takes,
+        RequiredReferences = required,
+        CanCreate = true,
+        CanUpdate = true,
+        CreateSafety = CreateSafety.LookUpByCorrelation,
+        WriteBatch = 50,
+        Requests = ["post"],
+    }), IReadChanged<T>, IReadByIds<T>, IWrite<T>
+    where T : class, ICanonicalObject<T>
+{
+    private readonly Lock _lock = new();
+
+    public Dictionary<string, Row> Rows { get; } = new(StringComparer.Ordinal);
+
+    public List<(WriteKind Kind, string Id, Patch<T> Patch)> Writes { get; } = [];
+
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>What happens to the next write, before or after it was done.</summary>
+    public Queue<(ConnectorException? Before, ConnectorException? After)> Faults { get; } = [];
+
+    public Func<T, T>? Rewrites { get; set; }
+
+    public Action? OnPage { get; set; }
+
+    public void Put(string id, T value, bool settled = false)
+    {
+        lock (_lock)
+        {
+            Rows[id] = new Row(value, connection.NextChange(), Rows.TryGetValue(id, out var before) ? before.Correlation : null, settled);
+        }
+    }
+
+    public void Change(string id, Func<T, T> change)
+    {
+        lock (_lock)
+        {
+            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), Number = connection.NextChange() };
+        }
+    }
+
+    public async IAsyncEnumerable<ObservationPage<T>> ReadChangedAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var after = cursor is null ? 0 : long.Parse(cursor, CultureInfo.InvariantCulture);
+        while (true)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            List<KeyValuePair<string, Row>> page;
+            bool last;
+            lock (_lock)
+            {
+                var rest = Rows.Where(row => row.Value.Number > after).OrderBy(row => row.Value.Number).ToList();
+                page = [.. rest.Take(PageSize)];
+                last = rest.Count <= PageSize;
+            }
+
+            after = page.Count == 0 ? after : page[^1].Value.Number;
+            yield return new ObservationPage<T>([.. page.Select(row => See(row.Key, row.Value))], after.ToString(CultureInfo.InvariantCulture), last);
+            OnPage?.Invoke();
+            if (last)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public Task<IReadOnlyList<Observation<T>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Observation<T>>>(
+                [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) ? See(id, row) : Observation<T>.Gone(Record(id)))]);
+        }
+    }
+
+    public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => [kind.ToString().ToLowerInvariant()];
+
+    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<WriteResult<T>>>([.. items.Select(Write)]);
+        }
+    }
+
+    public Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Verification<T>>>([.. items.Select(item =>
+            {
+                var found = Rows.FirstOrDefault(row => row.Value.Correlation == item.Correlation || row.Key == item.ExternalId);
+                var landed = found.Key is not null && Patch<T>.Between(found.Value.Value, item.Patch.Apply(found.Value.Value)).IsEmpty;
+                return landed ? Verification<T>.Landed(WriteResult<T>.Done(found.Key, See(found.Key!, found.Value))) : Verification<T>.NotFound;
+            })]);
+        }
+    }
+
+    private WriteResult<T> Write(WriteItem<T> item)
+    {
+        var (before, after) = Faults.Count > 0 ? Faults.Dequeue() : default;
+        if (before is not null)
+        {
+            return WriteResult<T>.Failed(before);
+        }
+
+        var id = item.ExternalId ?? connection.NextId();
+        var value = item.Patch.Apply(Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
+        if (item.Kind != WriteKind.Request)
+        {
+            Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false);
+        }
+
+        Writes.Add((item.Kind, id, item.Patch));
+        return after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
+    }
+
+    private Observation<T> See(string id, Row row) => new(Record(id), row.Value, Capabilities.Carries)
+    {
+        Version = row.Number.ToString(CultureInfo.InvariantCulture),
+        Correlation = row.Correlation,
+        SettledElsewhere = row.Settled,
+    };
+
+    public sealed record Row(T Value, long Number, string? Correlation, bool Settled);
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Operations;
+using Psi.Sync.Ownership;
+using Psi.Sync.Planning;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Tests.Fakes;
+
+/// <summary>A CRM that owns accounts but for their legal name, and a ledger that takes them.</summary>
+internal sealed class TwoSystems : IAsyncDisposable
+{
+    private ServiceProvider? _provider;
+
+    public TwoSystems()
+    {
+        var fields = Account.Fields.Name.AsSet() | Account.Fields.LegalName | Account.Fields.Domain | Account.Fields.Phone | Account.Fields.Industry | Account.Fields.Parent;
+        CrmAccounts = Crm.Add<Account>(fields, fields);
+        LedgerAccounts = Ledger.Add<Account>(fields, fields, Account.Fields.Parent.AsSet() - Account.Fields.Parent.AsSet());
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
+
+    public FakeConnection Crm { get; } = new("crm");
+
+    public FakeConnection Ledger { get; } = new("erp");
+
+    public FakeEndpoint<Account> CrmAccounts { get; }
+
+    public FakeEndpoint<Account> LedgerAccounts { get; }
+
+    public Action<SyncBuilder> Declare { get; set; } = static _ => { };
+
+    public GoLiveApproval? Approval { get; set; } = new() { By = "test" };
+
+    public IPsiStore? Store { get; set; }
+
+    public ISyncOperations Psi
+    {
+        get
+        {
+            if (_provider is null)
+            {
+                var services = new ServiceCollection();
+                services.AddSingleton<TimeProvider>(Time);
+                services.AddSingleton<IConnection>(Crm);
+                services.AddSingleton<IConnection>(Ledger);
+                var builder = services.AddPsi();
+                if (Store is null)
+                {
+                    builder.UseInMemoryStore();
+                }
+                else
+                {
+                    services.AddSingleton(Store);
+                }
+
+                builder.AddSync(
+                    sync =>
+                    {
+                        sync.Own<Account>(own =>
+                        {
+                            own.Everything().By("crm", "erp");
+                            own.Attribute(Account.Fields.LegalName).By("erp", "crm");
+                        });
+                        sync.ReadEverything();
+                        sync.WriteOnDemand<Account>("crm").Write<Account>("erp");
+                        sync.Options(options => options.ApproveGoLive = Approval);
+                        Declare(sync);
+                    },
+                    inBackground: false);
+                _provider = services.BuildServiceProvider();
+            }
+
+            return _provider.GetRequiredService<ISyncOperations>();
+        }
+    }
+
+    public async Task QuietAsync() => await Psi.RunUntilQuietAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
+        }
+    }
+}
