@@ -6,7 +6,7 @@ namespace Psi.Canonical.Generator;
 internal static class Descriptors
 {
     private const string Category = "Psi.Canonical";
-    private const string Help = "https://github.com/psi-sync/psi/blob/main/docs/canonical-generator.md#";
+    private const string Help = "docs/canonical-generator.md#";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "PSI001", "A canonical record must be partial", "'{0}' is a canonical record but not partial, so nothing can be generated for it: add 'partial'");
