@@ -14,6 +14,9 @@ internal static class ConnectionPipeline
     public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> builder, ConnectionRuntime connection)
     {
         var options = connection.Options;
+
+        // Its own telemetry writes the messages of exceptions, and those hold addresses. Ours says what it says without them.
+        builder.TelemetryListener = null;
         builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = options.TotalDeadline });
         if (options.Retries > 0)
         {
