@@ -11,32 +11,24 @@ public sealed class TokenTests
     [Trait("Lesson", "U-73")]
     public async Task Send_ManyRefusedAtOnce_RenewTheTokenOnce()
     {
-        var time = TimeProvider.System;
-        var release = new TaskCompletionSource();
-        using var tokens = new TestTokenSource(time, async (number, _) =>
-        {
-            if (number > 1)
-            {
-                await release.Task;
-            }
-
-            return new AccessToken($"token-{number}");
-        });
+        using var tokens = new TestTokenSource(TimeProvider.System, static (number, _) => Task.FromResult(new AccessToken($"token-{number}")));
         using var connection = new TestConnection(tokens: tokens, budget: new ConnectionBudgetOptions { Concurrency = 50, Reserve = 0 });
-        var refused = 0;
-        connection.Platform.Otherwise = (request, _) =>
+        var allSent = new TaskCompletionSource();
+        var sent = 0;
+        connection.Platform.Otherwise = async (request, _) =>
         {
             if (request.Headers.Authorization?.Parameter != "token-1")
             {
-                return Task.FromResult(ScriptedHandler.Json("""{"id":"1"}"""));
+                return ScriptedHandler.Json("""{"id":"1"}""");
             }
 
-            if (Interlocked.Increment(ref refused) == 20)
+            if (Interlocked.Increment(ref sent) == 20)
             {
-                release.SetResult();
+                allSent.SetResult();
             }
 
-            return Task.FromResult(ScriptedHandler.Json("{}", HttpStatusCode.Unauthorized));
+            await allSent.Task;
+            return ScriptedHandler.Json("{}", HttpStatusCode.Unauthorized);
         };
 
         var calls = Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? connection.Api.GetAsync("7") : connection.Api.CreateAsync(new WireBody())).ToArray();
