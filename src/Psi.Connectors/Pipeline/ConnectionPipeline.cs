@@ -88,7 +88,10 @@ internal static class ConnectionPipeline
             ConnectorException refusal => refusal is { Kind: FailureKind.Transient, ProvenNotExecuted: true },
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } => true,
-            HttpRequestException or IOException or TimeoutRejectedException => isRead,
+            HttpRequestException or IOException => isRead,
+
+            // A write that timed out before it was sent, behind a slow token for instance, may go again.
+            TimeoutRejectedException => isRead || RequestMarks.GetState(request).Send == SendState.NotSent,
             _ => false,
         };
     }

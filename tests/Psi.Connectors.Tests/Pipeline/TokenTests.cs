@@ -80,6 +80,25 @@ public sealed class TokenTests
         Assert.Equal(["Bearer token-1", "Bearer token-1", "Bearer token-2"], connection.Platform.Sent.Select(sent => sent.Authorization));
     }
 
+    [Fact]
+    public async Task Send_WriteBehindASlowToken_IsSentOnceWhenTheTokenCame()
+    {
+        var release = new TaskCompletionSource();
+        using var tokens = new TestTokenSource(TimeProvider.System, async (_, _) =>
+        {
+            await release.Task;
+            return new AccessToken("token");
+        });
+        using var connection = new TestConnection(tokens: tokens, options: static pipeline => pipeline.AttemptTimeout = TimeSpan.FromSeconds(5));
+
+        var call = connection.Api.CreateAsync(new WireBody());
+        connection.Time.Advance(TimeSpan.FromSeconds(6));
+        release.SetResult();
+        await connection.RunAsync(call);
+
+        Assert.Single(connection.Platform.Sent);
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/items")]
     [InlineData("http://platform.example/items")]
