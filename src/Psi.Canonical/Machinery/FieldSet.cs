@@ -169,7 +169,9 @@ public readonly struct FieldSet<T> : IEquatable<FieldSet<T>>, IEnumerable<Field<
 
     /// <summary>Walks through the attributes by index.</summary>
     /// <returns>The enumerator.</returns>
+#pragma warning disable RS0041 // The analyser takes the type parameter of a nested type for one without nullability.
     public Enumerator GetEnumerator() => new(this);
+#pragma warning restore RS0041
 
     /// <inheritdoc />
     IEnumerator<Field<T>> IEnumerable<Field<T>>.GetEnumerator()
