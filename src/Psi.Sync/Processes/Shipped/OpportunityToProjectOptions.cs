@@ -1,0 +1,68 @@
+using Psi.Canonical;
+
+namespace Psi.Sync.Processes;
+
+/// <summary>How a won deal becomes a project.</summary>
+public sealed class OpportunityToProjectOptions
+{
+    /// <summary>Gets the ledger of each legal entity, by its code. At least one.</summary>
+    public IDictionary<string, SystemId> Ledgers { get; } = new Dictionary<string, SystemId>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the system that projects are run in.</summary>
+    /// <value>A system. The default value is <c>psa</c>.</value>
+    public SystemId Psa { get; set; } = new("psa");
+
+    /// <summary>Gets or sets whether a committed deal is enough.</summary>
+    /// <value>The default value is <see langword="false"/>: it must be won.</value>
+    public bool OnCommitted { get; set; }
+
+    /// <summary>Gets or sets the code of the legal entity that sells where the deal names none.</summary>
+    /// <value>A code, or <see langword="null"/>: such a deal waits. The default value is <see langword="null"/>.</value>
+    public string? DefaultLegalEntity { get; set; }
+
+    /// <summary>Gets or sets how a deal is billed that does not say.</summary>
+    /// <value>The default value is <see cref="BillingMethod.TimeAndMaterials"/>.</value>
+    public BillingMethod DefaultBillingMethod { get; set; } = BillingMethod.TimeAndMaterials;
+
+    /// <summary>Gets or sets what a line of an invoice stands for.</summary>
+    /// <value>The default value is <see cref="InvoiceDetail.Role"/>.</value>
+    public InvoiceDetail InvoiceDetail { get; set; } = InvoiceDetail.Role;
+
+    /// <summary>Gets the payment terms of new customers, by code of the legal entity.</summary>
+    public IDictionary<string, PaymentTerms> PaymentTerms { get; } = new Dictionary<string, PaymentTerms>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the status of a new project.</summary>
+    /// <value>The default value is <see cref="ProjectStatus.Active"/>.</value>
+    public ProjectStatus ProjectStatus { get; set; } = ProjectStatus.Active;
+
+    /// <summary>Gets or sets how a project's code is made.</summary>
+    /// <value>The default is the deal's number, else the beginning of the Psi id.</value>
+    public Func<Golden<Opportunity>, string> ProjectCode { get; set; } = static opportunity =>
+        opportunity.Value.Number is { Length: > 0 } number ? number : opportunity.Id.ToString()[^8..].ToUpperInvariant();
+
+    /// <summary>Gets the names of the tasks of a new project; empty for one task a contract line.</summary>
+    public IList<string> Tasks { get; } = [];
+
+    /// <summary>Gets the kinds of dimension that a project needs where the ledger's accounts do not say, as <c>DEPARTMENT</c>.</summary>
+    public IList<string> RequiredDimensions { get; } = [];
+
+    /// <summary>Gets or sets whether staffing is asked for in the PSA.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool RequestStaffing { get; set; } = true;
+
+    internal void Validate()
+    {
+        const string Process = OpportunityToProject.ProcessName;
+        OptionChecks.Ledgers(Process, Ledgers);
+        OptionChecks.KnownEntities(Process, nameof(PaymentTerms), PaymentTerms.Keys, Ledgers);
+        if (DefaultLegalEntity is { } code)
+        {
+            OptionChecks.KnownEntities(Process, nameof(DefaultLegalEntity), [code], Ledgers);
+        }
+
+        if (Psa.Value.Length == 0)
+        {
+            throw new SyncConfigurationException($"Process '{Process}': 'Psa' is empty. Name the system that projects are run in, as 'psa'.");
+        }
+    }
+}
