@@ -10,6 +10,9 @@ internal static class BusinessCentralCursor
     private const string Since = "since:";
     private const string Whole = "whole:";
 
+    /// <summary>The mark of a set that is not read to its end.</summary>
+    public const string Unread = Whole;
+
     public static string OfStamp(string? stamp) => Since + stamp;
 
     public static string OfRows(IEnumerable<string> parts)

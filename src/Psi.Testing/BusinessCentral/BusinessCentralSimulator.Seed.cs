@@ -20,8 +20,31 @@ public sealed partial class BusinessCentralSimulator
         {
             var company = new Company(DeterministicId.Of("company/" + code), code, name, currency, Clock) { Country = country };
             Setup.Basics(company, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), Clock.GetUtcNow().AddDays(-400));
-            _api.Add(company);
+            Add(company);
             return company.Id;
         }
+    }
+
+    /// <summary>Fills the environment with the companies of a firm's legal entities.</summary>
+    /// <param name="firm">The firm.</param>
+    public void Seed(ConsultingFirm firm)
+    {
+        ArgumentNullException.ThrowIfNull(firm);
+        lock (State)
+        {
+            var early = firm.Accounts.Min(static a => a.ModifiedAt).AddDays(-1);
+            foreach (var entity in firm.LegalEntities)
+            {
+                var company = new Company(entity.CompanyId, entity.Code, entity.Name, entity.Currency, Clock) { Country = entity.Country };
+                FirmBooks.Fill(company, entity, firm, early);
+                Add(company);
+            }
+        }
+    }
+
+    private void Add(Company company)
+    {
+        _api.Add(company);
+        Credentials.Set("companies", string.Join(';', _api.Companies.Select(static c => $"{c.Code}={c.Id:D}")));
     }
 }

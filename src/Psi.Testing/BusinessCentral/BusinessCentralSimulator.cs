@@ -106,7 +106,6 @@ public sealed partial class BusinessCentralSimulator : PlatformSimulator
         lock (State)
         {
             _api.Address = address;
-            credentials.Set("companies", string.Join(';', _api.Companies.Select(static c => $"{c.Code}={c.Id:D}")));
         }
     }
 

@@ -62,6 +62,11 @@ internal class BusinessCentralChangedEndpoint<TRow, T> : ObjectEndpoint<T>, IRea
     public async Task<IReadOnlyList<Observation<T>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(externalIds);
+        if (externalIds.Count == 0)
+        {
+            return [];
+        }
+
         var ids = externalIds.Select(static id => Guid.TryParse(id, out var known) ? known : Guid.Empty).ToList();
         var rows = await Ledger.ReadByIdsAsync(Set, ids.Where(static id => id != Guid.Empty), cancellationToken).ConfigureAwait(false);
         var mapper = await MapperAsync(rows.Values, cancellationToken).ConfigureAwait(false);

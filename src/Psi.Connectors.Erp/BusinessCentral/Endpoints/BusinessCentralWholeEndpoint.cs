@@ -10,11 +10,13 @@ internal sealed class BusinessCentralWholeEndpoint<TRow, T> : ObjectEndpoint<T>,
 {
     private readonly Func<CancellationToken, Task<Contents>> _read;
     private readonly Func<TRow, string> _id;
+    private readonly int _pageSize;
 
     public BusinessCentralWholeEndpoint(BusinessCentralLedger ledger, EndpointCapabilities<T> capabilities, Func<CancellationToken, Task<Contents>> read, Func<TRow, string>? id = null)
         : base(ledger.System, capabilities with { Paging = PagingKind.Continuation })
     {
         _read = read;
+        _pageSize = ledger.Options.PageSize;
         _id = id ?? (static row => BusinessCentralText.Key(row.Id));
     }
 
@@ -22,12 +24,37 @@ internal sealed class BusinessCentralWholeEndpoint<TRow, T> : ObjectEndpoint<T>,
     {
         var contents = await _read(cancellationToken).ConfigureAwait(false);
         var mark = BusinessCentralCursor.OfRows(contents.Marks);
-        yield return new ObservationPage<T>(mark == cursor ? [] : [.. contents.Rows.Select(Mapper(contents).Observe)], mark, IsLast: true);
+        var mapper = Mapper(contents);
+        var start = 0;
+        do
+        {
+            var count = mark == cursor ? 0 : Math.Min(_pageSize, contents.Rows.Count - start);
+            var page = new Observation<T>[count];
+            for (var i = 0; i < count; i++)
+            {
+                page[i] = mapper.Observe(contents.Rows[start + i]);
+            }
+
+            start += count;
+            var isLast = mark == cursor || start >= contents.Rows.Count;
+            // Before the end the set counts as never read: it is given out whole again.
+            yield return new ObservationPage<T>(page, isLast ? mark : BusinessCentralCursor.Unread, isLast);
+            if (isLast)
+            {
+                yield break;
+            }
+        }
+        while (true);
     }
 
     public async Task<IReadOnlyList<Observation<T>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(externalIds);
+        if (externalIds.Count == 0)
+        {
+            return [];
+        }
+
         var contents = await _read(cancellationToken).ConfigureAwait(false);
         var byId = contents.Rows.ToDictionary(_id, StringComparer.Ordinal);
         var mapper = Mapper(contents);

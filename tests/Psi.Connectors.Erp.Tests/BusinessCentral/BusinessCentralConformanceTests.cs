@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Psi.Canonical;
+using Psi.Conformance;
+using Psi.Testing;
+
+namespace Psi.Connectors.Erp.Tests.BusinessCentral;
+
+public sealed class BusinessCentralAccountSuite : ReadEndpointSuite<Account>
+{
+    protected override async Task<EndpointHarness<Account>> StartAsync() => await BusinessCentralHarness.CustomersAsync<Account>();
+}
+
+public sealed class BusinessCentralBillingAccountSuite : WriteEndpointSuite<BillingAccount>
+{
+    protected override async Task<EndpointHarness<BillingAccount>> StartAsync()
+    {
+        var world = await BusinessCentralWorld.StartAsync();
+        Patch<BillingAccount> Create(int number) => Patch<BillingAccount>.Of(new BillingAccount
+        {
+            Name = $"Client {number}", Email = "ap@client.example", Currency = CurrencyCode.Gbp, Address = new Address { Line1 = "Quay 1", City = "Delft", Country = new CountryCode("NL") },
+            PaymentTerms = new PaymentTerms { Code = "30D", Days = 30, From = PaymentTermsFrom.InvoiceDate }, Status = BillingAccountStatus.Active,
+        });
+        var harness = await BusinessCentralHarness.CustomersAsync<BillingAccount>(world, new WriteSamples<BillingAccount>
+        {
+            LedgerObject = "customers",
+            IsWrite = static (method, path) => method is "POST" or "PATCH" && (path.Contains("/customers", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal)),
+            Create = Create,
+            RefusedCreate = Create(9).With(BillingAccount.Fields.Currency, new CurrencyCode("XXX")),
+            Updates =
+            [
+                new(Patch<BillingAccount>.Of(new BillingAccount { Email = "new@client.example", Status = BillingAccountStatus.OnHold }), "email", "blocked"),
+                new(new Patch<BillingAccount>(new BillingAccount(), FieldSet<BillingAccount>.Of(BillingAccount.Fields.Email, BillingAccount.Fields.PaymentTerms, BillingAccount.Fields.CreditLimit)), "email", "paymentTermsId", "creditLimit"),
+                new(Patch<BillingAccount>.Of(new BillingAccount { CreditLimit = new Money(5000m, CurrencyCode.Eur), Currency = CurrencyCode.Usd }), "creditLimit", "currencyCode"),
+                new(Patch<BillingAccount>.Of(new BillingAccount { Status = BillingAccountStatus.Active }), "blocked"),
+            ],
+        });
+        return harness;
+    }
+}
+
+public sealed class BusinessCentralInvoiceSuite : WriteEndpointSuite<Invoice>
+{
+    protected override async Task<EndpointHarness<Invoice>> StartAsync()
+    {
+        var world = await BusinessCentralWorld.StartAsync();
+        var simulator = world.Simulator;
+        var department = world.Value("DEPARTMENT", "ADV");
+        Guid Make(string number) => simulator.Create("NL01", "salesInvoices", new JsonObject
+        {
+            ["customerId"] = world.Customer.ToString("D"), ["externalDocumentNumber"] = number,
+            ["salesInvoiceLines"] = new JsonArray { new JsonObject { ["itemId"] = world.Item.ToString("D"), ["quantity"] = 2m, ["unitPrice"] = 100m } },
+        });
+        for (var i = 0; i < 7; i++)
+        {
+            ((StoryTime)simulator.Clock).Advance(TimeSpan.FromSeconds(1));
+            Make($"OLD-{i}");
+        }
+
+        var target = Make("TARGET");
+        return new EndpointHarness<Invoice>(simulator, psi => BusinessCentralWorld.Connect(psi, simulator, 3), BusinessCentralWorld.Nl, () => BusinessCentralHarness.Ids(simulator, "salesInvoices"), "/salesInvoices")
+        {
+            UnknownId = "0badf00d-0000-4000-8000-000000000001",
+            ChangeRecord = id => simulator.Edit("NL01", "salesInvoices", Guid.Parse(id), "customerPurchaseOrderReference", "CHANGED"),
+            CreateRecord = () => Make("NEW").ToString("D"),
+            TieStamps = () => simulator.TouchAll("NL01", "salesInvoices"),
+            Writes = new WriteSamples<Invoice>
+            {
+                LedgerObject = "salesInvoices",
+                IsWrite = static (method, path) => method is "POST" or "PATCH" && (path.Contains("/salesInvoices", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal)),
+                Create = number => world.Draft($"line-{number}", 41m, 200m, department),
+                RefusedCreate = world.Draft().With(Invoice.Fields.Currency, new CurrencyCode("XXX")).With(Invoice.Fields.Lines, null),
+                UpdateTarget = target.ToString("D"),
+                Updates =
+                [
+                    new(Patch<Invoice>.Of(new Invoice { PurchaseOrderNumber = "PO-8", DueOn = new DateOnly(2026, 5, 15) }), "customerPurchaseOrderReference", "dueDate"),
+                    new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.PurchaseOrderNumber)), "customerPurchaseOrderReference"),
+                ],
+                Request = new RequestSample<Invoice>("post", () => Make("POST-ME").ToString("D"), Patch<Invoice>.Empty, LedgerVerbs.Action),
+            },
+            Owned = world,
+        };
+    }
+}
+
+public sealed class BusinessCentralWorkerSuite : ReadEndpointSuite<Worker>
+{
+    protected override Task<EndpointHarness<Worker>> StartAsync() => BusinessCentralHarness.FirmAsync<Worker>("employees", "jobTitle", "Partner");
+}
+
+public sealed class BusinessCentralProjectSuite : ReadEndpointSuite<Project>
+{
+    protected override Task<EndpointHarness<Project>> StartAsync() => BusinessCentralHarness.FirmAsync<Project>("projects", "displayName", "Another name");
+}
+
+public sealed class BusinessCentralExchangeRateSuite : ReadEndpointSuite<ExchangeRate>
+{
+    protected override Task<EndpointHarness<ExchangeRate>> StartAsync() => BusinessCentralHarness.FirmAsync<ExchangeRate>("currencyExchangeRates", "relationalExchangeRateAmount", 1.25m);
+}
+
+public sealed class BusinessCentralGlAccountSuite : ReadEndpointSuite<GlAccount>
+{
+    protected override Task<EndpointHarness<GlAccount>> StartAsync() => BusinessCentralHarness.FirmAsync<GlAccount>("accounts", "displayName", "Another name", tie: false);
+}
+
+public sealed class BusinessCentralServiceItemSuite : ReadEndpointSuite<ServiceItem>
+{
+    protected override Task<EndpointHarness<ServiceItem>> StartAsync() => BusinessCentralHarness.FirmAsync<ServiceItem>("items", "displayName", "Another name", tie: false);
+}
+
+public sealed class BusinessCentralAccountingPeriodSuite : ReadEndpointSuite<AccountingPeriod>
+{
+    protected override Task<EndpointHarness<AccountingPeriod>> StartAsync() => BusinessCentralHarness.FirmAsync<AccountingPeriod>("accountingPeriods", "closed", true, tie: false);
+}
+
+internal static class BusinessCentralHarness
+{
+    public static IEnumerable<string> Ids(BusinessCentralSimulator simulator, string set) => simulator.List("NL01", set).Select(static r => r["id"]!.GetValue<string>());
+
+    public static async Task<EndpointHarness<T>> CustomersAsync<T>(BusinessCentralWorld? started = null, WriteSamples<T>? writes = null)
+        where T : class, ICanonicalObject<T>
+    {
+        var world = started ?? await BusinessCentralWorld.StartAsync();
+        var simulator = world.Simulator;
+        for (var i = 0; i < 7; i++)
+        {
+            ((StoryTime)simulator.Clock).Advance(TimeSpan.FromSeconds(1));
+            simulator.CreateCustomer("NL01", $"Customer {i}");
+        }
+
+        return new EndpointHarness<T>(simulator, psi => BusinessCentralWorld.Connect(psi, simulator, 3), BusinessCentralWorld.Nl, () => Ids(simulator, "customers"), "/customers")
+        {
+            UnknownId = "0badf00d-0000-4000-8000-000000000001",
+            ChangeRecord = id => simulator.EditCustomer("NL01", Guid.Parse(id), "email", "changed@example.com"),
+            CreateRecord = () => simulator.CreateCustomer("NL01", "New").ToString("D"),
+            TieStamps = () => simulator.TouchAll("NL01", "customers"),
+            Writes = writes,
+            Owned = world,
+        };
+    }
+
+    public static async Task<EndpointHarness<T>> FirmAsync<T>(string set, string property, JsonNode changed, bool tie = true)
+        where T : class, ICanonicalObject<T>
+    {
+        var simulator = new BusinessCentralSimulator();
+        simulator.Seed(ConsultingFirm.Create(records: 200));
+        await simulator.StartAsync();
+        return new EndpointHarness<T>(
+            simulator,
+            psi => BusinessCentralWorld.Connect(psi, simulator, 3, options => options.Companies[0].CompanyName = "Halden Voss B.V."),
+            BusinessCentralWorld.Nl,
+            () => Ids(simulator, set),
+            "/" + set)
+        {
+            UnknownId = "0badf00d-0000-4000-8000-000000000001",
+            ChangeRecord = id => simulator.Edit("NL01", set, Guid.Parse(id), property, changed.DeepClone()),
+            TieStamps = tie ? () => simulator.TouchAll("NL01", set) : null,
+        };
+    }
+}
