@@ -26,7 +26,7 @@ internal sealed partial class FirmBuilder
     {
         var chance = Chance(2);
         var emails = new HashSet<string>(StringComparer.Ordinal);
-        var count = Grown(60);
+        var count = GrownInStep(60);
         for (var number = 1; number <= count; number++)
         {
             // Of ten people: one partner, two managers, two seniors, three consultants, two analysts; four in NL, three in each other entity.

@@ -204,7 +204,7 @@ internal sealed partial class FirmBuilder
         var managers = staff.Where(worker => worker.Role == "Manager").ToList();
         var manager = managers[number % managers.Count];
         var team = new List<string> { manager.Key };
-        while (team.Count < Math.Min(6, staff.Count))
+        while (team.Count < Math.Min(Grown(6), staff.Count))
         {
             var candidate = chance.Pick(staff).Key;
             if (!team.Contains(candidate))

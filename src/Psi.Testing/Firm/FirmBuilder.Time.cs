@@ -15,6 +15,7 @@ internal sealed partial class FirmBuilder
     {
         var chance = Chance(6);
         var workers = Workers.ToDictionary(worker => worker.Key);
+        var tried = 0L;
         var drafts = new List<(FirmProject Project, FirmWorker Worker, DateOnly On, int Minutes, FirmTask Task, bool Aside, string Notes)>();
 
         // Every project has a week in March that is approved for certain, so that there is something to bill however small the firm.
@@ -41,9 +42,10 @@ internal sealed partial class FirmBuilder
         {
             var minutes = 15 * chance.Between(4, 32);
             var spent = _minutes.GetValueOrDefault((worker.Key, on));
-            if (Records <= 20 * BaseRecords)
+
+            // Nobody works more than ten hours a day, unless no free day is to be found.
+            if (++tried < 20L * Records)
             {
-                // Nobody works more than ten hours a day; a firm blown up beyond measure does not mind.
                 minutes = Math.Min(minutes, 600 - spent);
             }
 
@@ -63,7 +65,7 @@ internal sealed partial class FirmBuilder
             var worker = week.First().Worker;
             var monday = week.Key.Monday;
             var certain = monday == new DateOnly(2026, 3, 9) && worker.Key == project.TeamKeys[0];
-            var status = certain ? FirmApproval.Approved : StatusOf(chance, monday.AddDays(6));
+            var status = certain ? FirmApproval.Approved : StatusOf(chance, monday);
             var sheetNumber = Timesheets.Count + 1;
             var sheetKey = string.Create(CultureInfo.InvariantCulture, $"timesheet-{sheetNumber:D6}");
             var submitted = Earlier(At(monday.AddDays(4), 17, week.Key.Number % 60), LastStamp.AddHours(-2));
@@ -126,9 +128,9 @@ internal sealed partial class FirmBuilder
         }
     }
 
-    /// <summary>Nearly all that is old is decided; of what is new, three in five are approved.</summary>
-    private static FirmApproval StatusOf(SplitMix64 chance, DateOnly until) =>
-        until < ConsultingFirm.BillingStart
-            ? chance.Below(100) switch { < 2 => FirmApproval.Rejected, < 3 => FirmApproval.Draft, _ => FirmApproval.Approved }
+    /// <summary>All that is old is decided, so nothing from before can be approved late; of what is new, three in five are approved.</summary>
+    private static FirmApproval StatusOf(SplitMix64 chance, DateOnly monday) =>
+        monday < ConsultingFirm.BillingStart
+            ? chance.Below(100) < 3 ? FirmApproval.Rejected : FirmApproval.Approved
             : chance.Below(100) switch { < 60 => FirmApproval.Approved, < 78 => FirmApproval.Submitted, < 94 => FirmApproval.Draft, _ => FirmApproval.Rejected };
 }

@@ -91,4 +91,7 @@ internal sealed partial class FirmBuilder
     /// <summary>Grows a count with the root of the records, so that each project has more of them too.</summary>
     private int Grown(int count) =>
         Records <= BaseRecords ? count : (int)Math.Ceiling(count * Math.Sqrt(Records / (double)BaseRecords));
+
+    /// <summary>Grows a count as the records grow: people, who have only so many hours a day.</summary>
+    private int GrownInStep(int count) => Records <= BaseRecords ? count : (int)((long)count * Records / BaseRecords);
 }
