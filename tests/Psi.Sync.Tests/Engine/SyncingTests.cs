@@ -283,18 +283,4 @@ public sealed class SyncingTests
 
         Assert.Contains("contact.email", Assert.Throws<SyncConfigurationException>(() => two.Psi).Message, StringComparison.Ordinal);
     }
-
-    /// <summary>A store that outlives the host that used it.</summary>
-    private sealed class Kept(MemoryStore store) : IPsiStore
-    {
-        public Task OpenAsync(CancellationToken cancellationToken = default) => store.OpenAsync(cancellationToken);
-
-        public ValueTask<IStoreReader> ReadAsync(CancellationToken cancellationToken = default) => store.ReadAsync(cancellationToken);
-
-        public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default) => store.WriteAsync(cancellationToken);
-
-        public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => store.BackUpAsync(path, cancellationToken);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -35,6 +35,9 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     public Action? OnPage { get; set; }
 
+    /// <summary>Called before (false) and after (true) a write is done.</summary>
+    public Action<bool>? OnWrite { get; set; }
+
     public void Put(string id, T value, bool settled = false)
     {
         lock (_lock)
@@ -117,6 +120,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
             return WriteResult<T>.Failed(before);
         }
 
+        OnWrite?.Invoke(false);
         var id = item.ExternalId ?? connection.NextId();
         var value = item.Patch.Apply(Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
         if (item.Kind != WriteKind.Request)
@@ -125,6 +129,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         }
 
         Writes.Add((item.Kind, id, item.Patch));
+        OnWrite?.Invoke(true);
         return after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
     }
 

@@ -16,16 +16,21 @@ internal sealed class TwoSystems : IAsyncDisposable
 
     public TwoSystems()
     {
+        Crm = new FakeConnection("crm");
+        Ledger = new FakeConnection("erp");
         var fields = Account.Fields.Name.AsSet() | Account.Fields.LegalName | Account.Fields.Domain | Account.Fields.Phone | Account.Fields.Industry | Account.Fields.Parent;
         CrmAccounts = Crm.Add<Account>(fields, fields);
         LedgerAccounts = Ledger.Add<Account>(fields, fields, Account.Fields.Parent.AsSet() - Account.Fields.Parent.AsSet());
     }
 
+    public TwoSystems(FakeConnection crm, FakeConnection ledger, FakeEndpoint<Account> crmAccounts, FakeEndpoint<Account> ledgerAccounts) =>
+        (Crm, Ledger, CrmAccounts, LedgerAccounts) = (crm, ledger, crmAccounts, ledgerAccounts);
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
 
-    public FakeConnection Crm { get; } = new("crm");
+    public FakeConnection Crm { get; }
 
-    public FakeConnection Ledger { get; } = new("erp");
+    public FakeConnection Ledger { get; }
 
     public FakeEndpoint<Account> CrmAccounts { get; }
 

@@ -1,0 +1,17 @@
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Tests.Fakes;
+
+/// <summary>A store that outlives the host that used it, as a file does.</summary>
+internal sealed class Kept(IPsiStore store) : IPsiStore
+{
+    public Task OpenAsync(CancellationToken cancellationToken = default) => store.OpenAsync(cancellationToken);
+
+    public ValueTask<IStoreReader> ReadAsync(CancellationToken cancellationToken = default) => store.ReadAsync(cancellationToken);
+
+    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default) => store.WriteAsync(cancellationToken);
+
+    public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => store.BackUpAsync(path, cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
