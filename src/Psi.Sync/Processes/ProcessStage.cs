@@ -100,7 +100,15 @@ internal sealed class ProcessStage(SyncSession session)
                 return true;
             }
 
-            await ApplyAsync(process, context, subject, subjectKey, state, mark, reads, reader, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await ApplyAsync(process, context, subject, subjectKey, state, mark, reads, reader, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OwnershipException exception)
+            {
+                await FailedAsync(process, subject, subjectKey, mark, exception, cancellationToken).ConfigureAwait(false);
+            }
+
             return true;
         }
     }

@@ -14,9 +14,9 @@ public sealed class RestartTests
     [Trait("Lesson", "U-86")]
     public async Task StoppedInsideACall_TheNextEngineVerifiesBeforeItSends(bool landed)
     {
-        var store = new MemoryStore();
-        var time = new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero);
-        var first = new TwoSystems { Store = new Kept(store) };
+        var first = new TwoSystems();
+        var store = new MemoryStore(first.Time);
+        first.Store = new Kept(store);
         first.CrmAccounts.Put("c1", new Account { Name = "Acme", Domain = "acme.example.com" });
         await first.QuietAsync();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(Stop);
@@ -31,9 +31,9 @@ public sealed class RestartTests
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.Psi.RunUntilQuietAsync(TimeSpan.Zero, cut.Token));
 
-        await using var second = new TwoSystems(first.Crm, first.Ledger, first.CrmAccounts, first.LedgerAccounts) { Store = new Kept(store) };
+        await using var second = new TwoSystems(first.Crm, first.Ledger, first.CrmAccounts, first.LedgerAccounts) { Store = new Kept(store), Time = first.Time };
         first.LedgerAccounts.OnWrite = null;
-        second.Time.SetUtcNow(time.AddMinutes(5)); // the first one's lease is over
+        first.Time.Advance(TimeSpan.FromMinutes(5)); // the first one's lease is over
         await second.QuietAsync();
 
         Assert.Single(second.LedgerAccounts.Rows, row => row.Value.Value.Name == "New");

@@ -26,7 +26,7 @@ internal sealed class TwoSystems : IAsyncDisposable
     public TwoSystems(FakeConnection crm, FakeConnection ledger, FakeEndpoint<Account> crmAccounts, FakeEndpoint<Account> ledgerAccounts) =>
         (Crm, Ledger, CrmAccounts, LedgerAccounts) = (crm, ledger, crmAccounts, ledgerAccounts);
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
 
     public FakeConnection Crm { get; }
 
