@@ -30,6 +30,7 @@ internal static class ActualPlanner
             .ToHashSet();
         var candidates = new List<Candidate>();
         var settled = new List<Golden<Actual>>();
+        var adjustments = new List<Golden<Actual>>();
         foreach (var source in set.Sources)
         {
             live.Remove(source.Id, out var existing);
@@ -38,7 +39,9 @@ internal static class ActualPlanner
             {
                 if (IsAsPosted(set, source, existing))
                 {
-                    candidates.AddRange(existing.Where(actual => actual.Value.Status != ActualStatus.Posted).Select(actual => Reconsider(source.Id, actual)));
+                    var unposted = existing.Where(actual => actual.Value.Status != ActualStatus.Posted).ToLookup(actual => actual.Value.Kind == ActualKind.Adjustment);
+                    candidates.AddRange(unposted[false].Select(actual => Reconsider(source.Id, actual)));
+                    adjustments.AddRange(unposted[true]);
                     continue;
                 }
 
@@ -63,7 +66,23 @@ internal static class ActualPlanner
             ReverseAll(set, gone, changes);
         }
 
-        var rounded = candidates.Concat(HourRounding.Of(set, candidates)).Select(candidate => candidate with { Value = SalePricing.ApplyHolds(set, candidate.Value) });
+        // A rounding that waits is worked out anew with the hours that wait beside it; alone it stays as it is.
+        var roundings = HourRounding.Of(set, candidates).ToList();
+        var groups = candidates.Where(HourRounding.IsRounded).Select(candidate => HourRounding.GroupOf(set, candidate.Value, candidate.SourceId)).ToHashSet();
+        foreach (var adjustment in adjustments)
+        {
+            var source = Sources.IdOf(adjustment.Value);
+            if (groups.Contains(HourRounding.GroupOf(set, adjustment.Value, source)))
+            {
+                settled.Add(adjustment);
+            }
+            else
+            {
+                candidates.Add(Reconsider(source, adjustment));
+            }
+        }
+
+        var rounded = candidates.Concat(roundings).Select(candidate => candidate with { Value = SalePricing.ApplyHolds(set, candidate.Value) });
         var wanted = Consumption.Apply(set, rounded).ConvertAll(candidate => candidate with { Value = WriteOffAtClose(set, candidate.Value) });
         Compare(set, wanted, settled, changes);
     }

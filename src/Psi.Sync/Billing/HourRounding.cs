@@ -10,7 +10,7 @@ internal static class HourRounding
     public static IEnumerable<Candidate> Of(BillingSet set, IReadOnlyList<Candidate> candidates)
     {
         foreach (var group in candidates
-            .Where(candidate => candidate.Value is { Kind: ActualKind.Time, Status: ActualStatus.Ready, Amount: { Amount: not 0m } })
+            .Where(IsRounded)
             .GroupBy(candidate => GroupOf(set, candidate.Value, candidate.SourceId))
             .Where(group => group.Key is not null))
         {
@@ -23,7 +23,7 @@ internal static class HourRounding
             var difference = Round(worked, rounding) - billed;
             if (difference != 0m)
             {
-                var part = last.Part + Suffix;
+                var part = last.Part.Split('+')[0] + Suffix;
                 var price = last.Value.UnitPrice!.Value;
                 yield return new Candidate(last.SourceId, part, last.Value with
                 {
@@ -38,6 +38,20 @@ internal static class HourRounding
         }
     }
 
+    public static bool IsRounded(Candidate candidate) =>
+        candidate.Value is { Kind: ActualKind.Time, Status: ActualStatus.Ready, Amount: { Amount: not 0m } };
+
+    /// <summary>What is rounded together: an entry, or a worker's day on a line; null where nothing is rounded.</summary>
+    public static string? GroupOf(BillingSet set, Actual actual, Guid source)
+    {
+        if (set.Line(actual.ContractLine)?.Value.Rounding is not { Hours: > 0m } rounding)
+        {
+            return null;
+        }
+
+        return rounding.Per == RoundingScope.Day ? $"{actual.ContractLine}/{actual.Worker}/{actual.On:O}" : $"{actual.ContractLine}/{source:N}";
+    }
+
     public static decimal Round(decimal hours, BillingRounding rounding)
     {
         var step = rounding.Hours ?? 0m;
@@ -48,15 +62,5 @@ internal static class HourRounding
 
         var steps = hours / step;
         return step * (rounding.Mode == RoundingMode.Nearest ? decimal.Round(steps, MidpointRounding.AwayFromZero) : decimal.Ceiling(steps));
-    }
-
-    private static string? GroupOf(BillingSet set, Actual actual, Guid source)
-    {
-        if (set.Line(actual.ContractLine)?.Value.Rounding is not { Hours: > 0m } rounding)
-        {
-            return null;
-        }
-
-        return rounding.Per == RoundingScope.Day ? $"{actual.ContractLine}/{actual.Worker}/{actual.On:O}" : $"{actual.ContractLine}/{source:N}";
     }
 }
