@@ -7,6 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 using Psi.AotSmoke;
 using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Operations;
+using Psi.Sync.Planning;
 using Psi.Sync.Stores;
 
 var failures = 0;
@@ -68,28 +71,37 @@ void CheckJson()
     Check(read.Vehicles[0] == Sample(), "a canonical record survives the host's own JSON context.");
 }
 
-async Task CheckHostAsync(Action<Psi.Connectors.IPsiBuilder> useStore)
+async Task CheckHostAsync(Action<IPsiBuilder> useStore)
 {
+    using var garage = new Fleet("garage");
+    using var ledger = new Fleet("ledger");
+    garage.Enter("1", Sample() with { Driver = null });
+
     var builder = Host.CreateEmptyApplicationBuilder(null);
-    useStore(builder.Services.AddPsi());
+    builder.Services.AddSingleton<IConnection>(garage).AddSingleton<IConnection>(ledger);
+    var psi = builder.Services.AddPsi();
+    useStore(psi);
+    psi.AddSync(
+        sync => sync.Own<Vehicle>(own => own.Everything().By("garage")).Read<Vehicle>("garage").Read<Vehicle>("ledger").Write<Vehicle>("ledger"),
+        inBackground: false);
     using var host = builder.Build();
     await host.StartAsync();
 
+    var operations = host.Services.GetRequiredService<ISyncOperations>();
+    await operations.RunUntilQuietAsync();
+    Check(ledger.Vehicles.Count == 0, "nothing is made before the plan is approved.");
+    await operations.ApproveGoLiveAsync(new GoLiveApproval { By = "smoke", MakeCreates = true });
+    await operations.RunUntilQuietAsync();
+    Check(ledger.Vehicles.SequenceEqual(garage.Vehicles), "the vehicle is told to the ledger.");
+
+    garage.Enter("1", Sample() with { Driver = null, Plate = "PSI 2" });
+    await operations.RunUntilQuietAsync();
+    Check(ledger.Vehicles.SequenceEqual(garage.Vehicles), "the change is told to the ledger.");
+    var last = await operations.RunOnceAsync();
+    Check(last is { Written: 0, Audited: 0 }, "one more run has nothing to do.");
+    Check((await operations.ListExceptionsAsync()).Count == 0, "there is no exception.");
+
     var store = host.Services.GetRequiredService<IPsiStore>();
-    await store.OpenAsync();
-    var key = StoreKey.Of("vehicle", StoreKey.Text(Guid.NewGuid()));
-    await using (var transaction = await store.WriteAsync())
-    {
-        await transaction.PutAsync(StoreTables.Golden, key, CanonicalJson.Write(Sample()));
-        await transaction.CommitAsync();
-    }
-
-    await using (var reader = await store.ReadAsync())
-    {
-        var value = await reader.GetManyAsync(StoreTables.Golden, [key]);
-        Check(CanonicalJson.Read<Vehicle>(value[key], out _) == Sample(), $"a record survives {store.GetType().Name}.");
-    }
-
     var lease = await new Leases(store).AcquireAsync("smoke", "aot", TimeSpan.FromMinutes(1));
     Check(lease is { Fence: 1 }, $"a lease is taken from {store.GetType().Name}.");
     await host.StopAsync();
