@@ -31,6 +31,11 @@ public sealed class PackageFeed : IAsyncLifetime
     }
 
     /// <summary>Makes a console project that knows Psi by package only, with a packages folder of its own, and builds it.</summary>
+    /// <param name="name">The project's name.</param>
+    /// <param name="sources">Its files.</param>
+    /// <param name="packages">Ours and others' packages that it references.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
+    /// <returns>The built assembly.</returns>
     public async Task<string> BuildHostAsync(string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> packages, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
@@ -53,17 +58,22 @@ public sealed class PackageFeed : IAsyncLifetime
                 new XElement("Nullable", "enable"),
                 new XElement("TreatWarningsAsErrors", "true"),
                 new XElement("NuGetAudit", "false"),
+
+                // A registry may hold a later version than the one that a package of others asks for.
+                new XElement("NoWarn", "$(NoWarn);NU1603"),
                 new XElement("RestoreAdditionalProjectSources", Folder),
                 new XElement("RestorePackagesPath", Path.Combine(folder, "packages")),
                 new XElement("RestoreFallbackFolders", cache)),
             new XElement("ItemGroup", packages.Select(package => new XElement(
-                "PackageReference", new XAttribute("Include", package), new XAttribute("Version", Version)))));
+                "PackageReference", new XAttribute("Include", package), new XAttribute("Version", VersionOf(package))))));
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".csproj"), project.ToString(), cancellationToken);
 
         await DotNet.RunAsync(folder, cancellationToken, "build", "-v", "q", "-nologo", "-o", Path.Combine(folder, "out"));
         return Path.Combine(folder, "out", name + ".dll");
     }
 
-    private static string Version { get; } =
-        XDocument.Load(Repository.PathOf("eng", "Library.props")).Descendants("Version").First().Value;
+    private static string VersionOf(string package) => Projects.Any(project => Path.GetFileNameWithoutExtension(project) == package)
+        ? XDocument.Load(Repository.PathOf("eng", "Library.props")).Descendants("Version").First().Value
+        : XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .First(version => (string?)version.Attribute("Include") == package).Attribute("Version")!.Value;
 }

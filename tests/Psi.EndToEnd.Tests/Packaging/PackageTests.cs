@@ -50,4 +50,53 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         Assert.Contains("all holds", await DotNet.RunAsync(Path.GetDirectoryName(host)!, Stop, host), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Packages_QuickStartOutsideTheTree_RunsAndItsChecksHold()
+    {
+        var folder = Repository.PathOf("samples", "QuickStart");
+        var project = XDocument.Load(Path.Combine(folder, "QuickStart.csproj"));
+        string[] packages =
+        [
+            .. project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)),
+            .. project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value),
+        ];
+        var sources = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(folder, path).StartsWith("obj", StringComparison.Ordinal))
+            .ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path));
+
+        var host = await feed.BuildHostAsync("QuickStart", sources, packages, Stop);
+
+        await DotNet.RunAsync(Path.GetDirectoryName(host)!, Stop, host, "--json", "--records", "300");
+    }
+
+    [Fact]
+    public void Readme_Example_IsTheHostCodeOfTheQuickStart()
+    {
+        var shown = Lines(ReadmeExample());
+        var used = Lines(Between(File.ReadAllText(Repository.PathOf("samples", "QuickStart", "FirmHost.cs")), "// <readme>", "// </readme>"));
+
+        // The README may show more around it, or the heart of it alone.
+        Assert.True(
+            Holds(shown, used) || Holds(used, shown),
+            "The README's first C# block is not what samples/QuickStart/FirmHost.cs holds between <readme> and </readme>: copy it over.");
+    }
+
+    private static string ReadmeExample()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        Assert.Contains("```csharp", readme, StringComparison.Ordinal);
+        return Between(readme, "```csharp", "```");
+    }
+
+    private static string Between(string text, string start, string end)
+    {
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+
+    private static string[] Lines(string code) => code.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool Holds(string[] whole, string[] part) =>
+        part.Length > 0 && Enumerable.Range(0, Math.Max(0, whole.Length - part.Length + 1)).Any(from => whole.AsSpan(from, part.Length).SequenceEqual(part));
 }
