@@ -7,7 +7,7 @@ internal static class BusinessCentralEndpoints
 {
     public static IEnumerable<IObjectEndpoint> Of(BusinessCentralLedger ledger, BusinessCentralMark mark)
     {
-        yield return new BusinessCentralChangedEndpoint<BusinessCentralCustomer, Account>(ledger, BusinessCentralSets.Customers, Reads(BusinessCentralAccountMapper.Carries), BusinessCentralAccountMapper.ToCanonical);
+        yield return new BusinessCentralAccountEndpoint(ledger);
         yield return new BusinessCentralBillingAccountEndpoint(ledger);
         yield return new BusinessCentralInvoiceEndpoint(ledger, mark);
         yield return new BusinessCentralChangedEndpoint<BusinessCentralEmployee, Worker>(ledger, BusinessCentralSets.Employees, Reads(BusinessCentralWorkerMapper.Carries), BusinessCentralWorkerMapper.ToCanonical);

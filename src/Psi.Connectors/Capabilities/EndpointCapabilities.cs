@@ -19,6 +19,10 @@ public sealed record EndpointCapabilities<T>
     /// <summary>Gets the references that a create needs linked in this system.</summary>
     public FieldSet<T> RequiredReferences { get; init; }
 
+    /// <summary>Gets the objects that the mapper leaves out wherever a part or a list refers to them: such a reference that is not linked in this system holds nothing back.</summary>
+    /// <value>The default value is empty. A line's link to the work it bills, for instance, is nothing a ledger takes.</value>
+    public IReadOnlyList<ObjectName> LeavesOut { get; init; } = [];
+
     /// <summary>Gets the attributes that a create cannot do without.</summary>
     public FieldSet<T> RequiredAttributes { get; init; }
 

@@ -157,7 +157,8 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         var known = await KnownAsync(work, model, endpoint, overridden, fields, cancellationToken).ConfigureAwait(false);
         var turner = new ResolveOutwards(endpoint.System, known);
         var turned = T.TurnReferences(T.Overlay(T.Empty, overridden, fields), turner);
-        var missing = turner.Missing.Where(reference => fields.Contains(reference.Attribute)).ToList();
+        var missing = turner.Missing.Where(reference => fields.Contains(reference.Attribute)
+            && (T.AllFields[reference.Attribute].IsReference || !endpoint.Capabilities.LeavesOut.Contains(reference.Object))).ToList();
         var required = linked ? [] : missing.Where(reference => endpoint.Capabilities.RequiredReferences.Contains(reference.Attribute)).ToList();
         if (!linked)
         {

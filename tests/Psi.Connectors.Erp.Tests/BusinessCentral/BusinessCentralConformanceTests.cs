@@ -5,26 +5,36 @@ using Psi.Testing;
 
 namespace Psi.Connectors.Erp.Tests.BusinessCentral;
 
-public sealed class BusinessCentralAccountSuite : ReadEndpointSuite<Account>
+public sealed class BusinessCentralAccountSuite : WriteEndpointSuite<Account>
 {
-    protected override async Task<EndpointHarness<Account>> StartAsync() => await BusinessCentralHarness.CustomersAsync<Account>();
+    protected override async Task<EndpointHarness<Account>> StartAsync() => await BusinessCentralHarness.CustomersAsync<Account>(writes: _ => new WriteSamples<Account>
+    {
+        LedgerObject = "customers",
+        IsWrite = BusinessCentralHarness.WritesCustomers,
+        Create = number => Patch<Account>.Of(new Account
+        {
+            Name = $"Client {number}", LegalName = $"Client {number} B.V.", Website = "https://client.example", Phone = "+31 15 555 0100",
+            BillingAddress = new Address { Line1 = "Quay 1", City = "Delft", Country = new CountryCode("NL") }, TaxRegistrations = [new TaxRegistration { Country = new CountryCode("NL"), Number = "NL0001B01" }],
+        }),
+        RefusedCreate = new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.Name)),
+    });
 }
 
 public sealed class BusinessCentralBillingAccountSuite : WriteEndpointSuite<BillingAccount>
 {
-    protected override async Task<EndpointHarness<BillingAccount>> StartAsync()
+    protected override async Task<EndpointHarness<BillingAccount>> StartAsync() => await BusinessCentralHarness.CustomersAsync(writes: ids =>
     {
-        var world = await BusinessCentralWorld.StartAsync();
         Patch<BillingAccount> Create(int number) => Patch<BillingAccount>.Of(new BillingAccount
         {
-            Name = $"Client {number}", Email = "ap@client.example", Currency = CurrencyCode.Gbp, Address = new Address { Line1 = "Quay 1", City = "Delft", Country = new CountryCode("NL") },
-            PaymentTerms = new PaymentTerms { Code = "30D", Days = 30, From = PaymentTermsFrom.InvoiceDate }, Status = BillingAccountStatus.Active,
+            Account = Ref<Account>.External(BusinessCentralWorld.Nl, ids[number % 7]), Email = $"ap{number}@client.example", Currency = CurrencyCode.Gbp,
+            PaymentTerms = new PaymentTerms { Code = "30D", Days = 30, From = PaymentTermsFrom.InvoiceDate },
         });
-        var harness = await BusinessCentralHarness.CustomersAsync<BillingAccount>(world, new WriteSamples<BillingAccount>
+        return new WriteSamples<BillingAccount>
         {
             LedgerObject = "customers",
-            IsWrite = static (method, path) => method is "POST" or "PATCH" && (path.Contains("/customers", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal)),
+            IsWrite = BusinessCentralHarness.WritesCustomers,
             Create = Create,
+            CreateVerb = LedgerVerbs.Update,
             RefusedCreate = Create(9).With(BillingAccount.Fields.Currency, new CurrencyCode("XXX")),
             Updates =
             [
@@ -33,9 +43,8 @@ public sealed class BusinessCentralBillingAccountSuite : WriteEndpointSuite<Bill
                 new(Patch<BillingAccount>.Of(new BillingAccount { CreditLimit = new Money(5000m, CurrencyCode.Eur), Currency = CurrencyCode.Usd }), "creditLimit", "currencyCode"),
                 new(Patch<BillingAccount>.Of(new BillingAccount { Status = BillingAccountStatus.Active }), "blocked"),
             ],
-        });
-        return harness;
-    }
+        };
+    });
 }
 
 public sealed class BusinessCentralInvoiceSuite : WriteEndpointSuite<Invoice>
@@ -116,15 +125,19 @@ internal static class BusinessCentralHarness
 {
     public static IEnumerable<string> Ids(BusinessCentralSimulator simulator, string set) => simulator.List("NL01", set).Select(static r => r["id"]!.GetValue<string>());
 
-    public static async Task<EndpointHarness<T>> CustomersAsync<T>(BusinessCentralWorld? started = null, WriteSamples<T>? writes = null)
+    public static bool WritesCustomers(string method, string path) =>
+        method is "POST" or "PATCH" && (path.Contains("/customers", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal));
+
+    public static async Task<EndpointHarness<T>> CustomersAsync<T>(Func<IReadOnlyList<string>, WriteSamples<T>> writes)
         where T : class, ICanonicalObject<T>
     {
-        var world = started ?? await BusinessCentralWorld.StartAsync();
+        var world = await BusinessCentralWorld.StartAsync();
         var simulator = world.Simulator;
+        var ids = new List<string>();
         for (var i = 0; i < 7; i++)
         {
             ((StoryTime)simulator.Clock).Advance(TimeSpan.FromSeconds(1));
-            simulator.CreateCustomer("NL01", $"Customer {i}");
+            ids.Add(simulator.CreateCustomer("NL01", $"Customer {i}").ToString("D"));
         }
 
         return new EndpointHarness<T>(simulator, psi => BusinessCentralWorld.Connect(psi, simulator, 3), BusinessCentralWorld.Nl, () => Ids(simulator, "customers"), "/customers")
@@ -133,7 +146,7 @@ internal static class BusinessCentralHarness
             ChangeRecord = id => simulator.EditCustomer("NL01", Guid.Parse(id), "email", "changed@example.com"),
             CreateRecord = () => simulator.CreateCustomer("NL01", "New").ToString("D"),
             TieStamps = () => simulator.TouchAll("NL01", "customers"),
-            Writes = writes,
+            Writes = writes(ids),
             Owned = world,
         };
     }

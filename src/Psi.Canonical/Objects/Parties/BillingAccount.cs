@@ -24,9 +24,6 @@ public sealed partial record BillingAccount
     /// <summary>Gets the ledger's own number.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Gets the name its documents bear. A ledger needs it to make the customer or vendor.</summary>
-    public string? Name { get; init; }
-
     /// <summary>Gets what the ledger allows with it.</summary>
     public BillingAccountStatus? Status { get; init; }
 
@@ -42,12 +39,6 @@ public sealed partial record BillingAccount
 
     /// <summary>Gets the language of documents, as a tag such as nl-NL.</summary>
     public string? Language { get; init; }
-
-    /// <summary>Gets the address its documents bear; the ledger's tax goes by its country.</summary>
-    public Address? Address { get; init; }
-
-    /// <summary>Gets the tax registrations its documents bear.</summary>
-    public ValueList<TaxRegistration>? TaxRegistrations { get; init; }
 
     /// <summary>Gets the currency of its documents. <see langword="null"/> means the legal entity's own.</summary>
     public CurrencyCode? Currency { get; init; }

@@ -5,21 +5,18 @@ namespace Psi.Connectors.Erp.BusinessCentral;
 /// <summary>A customer as one company's ledger knows it.</summary>
 internal static class BusinessCentralBillingAccountMapper
 {
-    public const int NameLength = 100;
-    public const int EmailLength = 80;
-    public const int TaxNumberLength = 20;
+    private const int EmailLength = 80;
 
     public static FieldSet<BillingAccount> Carries { get; } = FieldSet<BillingAccount>.Of(
-        BillingAccount.Fields.Account, BillingAccount.Fields.LegalEntity, BillingAccount.Fields.Role, BillingAccount.Fields.Number, BillingAccount.Fields.Name, BillingAccount.Fields.Status,
-        BillingAccount.Fields.Email, BillingAccount.Fields.Address, BillingAccount.Fields.TaxRegistrations, BillingAccount.Fields.Currency, BillingAccount.Fields.PaymentTerms,
+        BillingAccount.Fields.Account, BillingAccount.Fields.LegalEntity, BillingAccount.Fields.Role, BillingAccount.Fields.Number, BillingAccount.Fields.Status,
+        BillingAccount.Fields.Email, BillingAccount.Fields.Currency, BillingAccount.Fields.PaymentTerms,
         BillingAccount.Fields.CreditLimit, BillingAccount.Fields.Balance, BillingAccount.Fields.Dimensions);
 
-    // Account, legal entity and role are not sent: a customer of this company is all three.
+    // Legal entity and role are not sent: a customer of this company is both. Of dimensions the ledger's own stand.
     public static FieldSet<BillingAccount> Takes { get; } = FieldSet<BillingAccount>.Of(
-        BillingAccount.Fields.Name, BillingAccount.Fields.Status, BillingAccount.Fields.Email, BillingAccount.Fields.Address, BillingAccount.Fields.TaxRegistrations,
-        BillingAccount.Fields.Currency, BillingAccount.Fields.PaymentTerms, BillingAccount.Fields.CreditLimit, BillingAccount.Fields.Dimensions);
+        BillingAccount.Fields.Account, BillingAccount.Fields.Status, BillingAccount.Fields.Email, BillingAccount.Fields.Currency, BillingAccount.Fields.PaymentTerms, BillingAccount.Fields.CreditLimit);
 
-    public static FieldSet<BillingAccount> TakesOnCreateOnly { get; } = FieldSet<BillingAccount>.Of(BillingAccount.Fields.Dimensions);
+    public static FieldSet<BillingAccount> TakesOnCreateOnly { get; } = FieldSet<BillingAccount>.Of(BillingAccount.Fields.Account);
 
     public static BillingAccount ToCanonical(BusinessCentralCustomer customer, BusinessCentralScope scope, MappingIssues issues)
     {
@@ -35,11 +32,8 @@ internal static class BusinessCentralBillingAccountMapper
             LegalEntity = scope.LegalEntity,
             Role = BillingAccountRole.Customer,
             Number = BusinessCentralText.NullIfEmpty(customer.Number),
-            Name = BusinessCentralText.NullIfEmpty(customer.DisplayName),
             Status = ToStatus(customer.Blocked, issues),
             Email = BusinessCentralText.NullIfEmpty(customer.Email),
-            Address = BusinessCentralAddressMapper.ToCanonical(customer.AddressLine1, customer.AddressLine2, customer.City, customer.State, customer.PostalCode, customer.Country, BillingAccount.Fields.Address, issues),
-            TaxRegistrations = BusinessCentralAddressMapper.Registrations(customer.TaxRegistrationNumber, customer.Country),
             Currency = currency,
             PaymentTerms = BusinessCentralPaymentTermsMapper.ToCanonical(customer.PaymentTermsId, scope),
             // The limit is kept in local currency, whatever the customer is billed in.
@@ -54,11 +48,6 @@ internal static class BusinessCentralBillingAccountMapper
     {
         var (value, fields) = patch;
         var body = new WireBody();
-        if (isCreate && string.IsNullOrWhiteSpace(value.Name))
-        {
-            throw scope.Refuse(FailureKind.Validation, "a customer cannot be made without a name. Give the billing account its 'name', as its documents shall bear it.", "displayName");
-        }
-
         if (fields.Contains(BillingAccount.Fields.Currency) && (!isCreate || value.Currency is not null))
         {
             body.Set("currencyCode", value.Currency?.Value ?? scope.References.LocalCurrency);
@@ -69,29 +58,9 @@ internal static class BusinessCentralBillingAccountMapper
             body.Set("paymentTermsId", BusinessCentralText.Key(BusinessCentralPaymentTermsMapper.IdOf(value.PaymentTerms, scope, BillingAccount.Fields.PaymentTerms.Name)));
         }
 
-        if (fields.Contains(BillingAccount.Fields.Name))
-        {
-            body.Set("displayName", BusinessCentralText.Cut(value.Name ?? string.Empty, NameLength));
-        }
-
-        if (isCreate)
-        {
-            body.Set("type", "Company");
-        }
-
-        if (fields.Contains(BillingAccount.Fields.Address) && (!isCreate || value.Address is not null))
-        {
-            BusinessCentralAddressMapper.FromCanonical(value.Address, body);
-        }
-
         if (fields.Contains(BillingAccount.Fields.Email) && (!isCreate || value.Email is not null))
         {
             body.Set("email", BusinessCentralText.Cut(value.Email ?? string.Empty, EmailLength));
-        }
-
-        if (fields.Contains(BillingAccount.Fields.TaxRegistrations) && (!isCreate || value.TaxRegistrations is { Count: > 0 }))
-        {
-            body.Set("taxRegistrationNumber", BusinessCentralText.Cut(BusinessCentralAddressMapper.NumberOf(value.TaxRegistrations, value.Address)?.Number ?? string.Empty, TaxNumberLength));
         }
 
         if (fields.Contains(BillingAccount.Fields.CreditLimit) && (!isCreate || value.CreditLimit is not null))
@@ -104,40 +73,19 @@ internal static class BusinessCentralBillingAccountMapper
             body.Set("blocked", FromStatus(status));
         }
 
-        if (isCreate && fields.Contains(BillingAccount.Fields.Dimensions) && value.Dimensions is { Count: > 0 } dimensions)
-        {
-            var rows = new List<WireBody>();
-            foreach (var dimension in dimensions)
-            {
-                var id = scope.Id(dimension, BillingAccount.Fields.Dimensions.Name);
-                var known = BusinessCentralDimensionMapper.ValueOf(id, scope);
-                rows.Add(new WireBody().Set("dimensionId", BusinessCentralText.Key(known.DimensionId!.Value)).Set("dimensionValueId", BusinessCentralText.Key(id)));
-            }
-
-            body.Set("defaultDimensions", rows);
-        }
-
         return body;
     }
 
     /// <summary>What the platform will say of what was sent.</summary>
-    public static BillingAccount RoundTrip(Patch<BillingAccount> patch)
+    public static BillingAccount RoundTrip(Patch<BillingAccount> patch) => patch.Values with
     {
-        var value = patch.Values;
-        var number = BusinessCentralAddressMapper.NumberOf(value.TaxRegistrations, value.Address);
-        return value with
+        Email = patch.Values.Email is { } email ? BusinessCentralText.Cut(email, EmailLength) : null,
+        Status = patch.Values.Status switch
         {
-            Name = value.Name is null ? null : BusinessCentralText.Cut(value.Name, NameLength),
-            Email = value.Email is null ? null : BusinessCentralText.Cut(value.Email, EmailLength),
-            Address = BusinessCentralAddressMapper.RoundTrip(value.Address),
-            TaxRegistrations = value.TaxRegistrations is null ? null : number?.Number is null ? [] : [new TaxRegistration { Country = value.Address?.Country ?? number.Country, Number = BusinessCentralText.Cut(number.Number, TaxNumberLength) }],
-            Status = value.Status switch
-            {
-                BillingAccountStatus.PendingApproval or BillingAccountStatus.Inactive => BillingAccountStatus.Blocked,
-                var other => other,
-            },
-        };
-    }
+            BillingAccountStatus.PendingApproval or BillingAccountStatus.Inactive => BillingAccountStatus.Blocked,
+            var other => other,
+        },
+    };
 
     private static BillingAccountStatus? ToStatus(string? blocked, MappingIssues issues) => BusinessCentralEnum.Decode(blocked) switch
     {
