@@ -49,9 +49,9 @@ public sealed class ConnectionBuilder
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The wire records' JSON; its own options are used.</param>
     /// <param name="classify">Reads the platform's own words out of an answer that is no success.</param>
-    /// <param name="settings">Changes Refit's settings further.</param>
+    /// <param name="settings">Changes Refit's settings further, with what the host configured.</param>
     /// <returns>The builder.</returns>
-    public ConnectionBuilder AddApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TApi>(JsonSerializerContext context, Func<PlatformAnswer, PlatformFailure?>? classify = null, Action<RefitSettings>? settings = null)
+    public ConnectionBuilder AddApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TApi>(JsonSerializerContext context, Func<PlatformAnswer, PlatformFailure?>? classify = null, Action<IServiceProvider, RefitSettings>? settings = null)
         where TApi : class
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -181,10 +181,10 @@ public sealed class ConnectionBuilder
     }
 
     // Without a serializer of its own, settings drop the context's naming, null handling and converters.
-    private static RefitSettings MakeSettings(IServiceProvider provider, string name, JsonSerializerContext context, Func<PlatformAnswer, PlatformFailure?>? classify, Action<RefitSettings>? configure)
+    private static RefitSettings MakeSettings(IServiceProvider provider, string name, JsonSerializerContext context, Func<PlatformAnswer, PlatformFailure?>? classify, Action<IServiceProvider, RefitSettings>? configure)
     {
         var settings = new RefitSettings(new SystemTextJsonContentSerializer(context.Options));
-        configure?.Invoke(settings);
+        configure?.Invoke(provider, settings);
         return new ConnectorErrors(name, classify, provider.GetRequiredService<TimeProvider>()).ApplyTo(settings);
     }
 }

@@ -1,0 +1,17 @@
+namespace Psi.Connectors.Crm.Salesforce;
+
+/// <summary>What every record has.</summary>
+public abstract class SalesforceRecord
+{
+    /// <summary>Gets or sets the id, 18 characters.</summary>
+    public string Id { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a value indicating whether it lies in the recycle bin.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>Gets or sets the winner of the merge that this record lost.</summary>
+    public string? MasterRecordId { get; set; }
+
+    /// <summary>Gets or sets when anybody or anything last changed it, in whole seconds, as the platform wrote it.</summary>
+    public string? SystemModstamp { get; set; }
+}

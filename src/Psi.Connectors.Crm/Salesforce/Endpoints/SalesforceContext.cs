@@ -1,0 +1,32 @@
+using Psi.Canonical;
+
+namespace Psi.Connectors.Crm.Salesforce;
+
+/// <summary>What the endpoints of one connection share.</summary>
+internal sealed class SalesforceContext(string connection, ISalesforceApi api, SalesforceOptions options, TimeProvider time)
+{
+    public string Connection { get; } = connection;
+
+    public SystemId System { get; } = connection;
+
+    public ISalesforceApi Api { get; } = api;
+
+    public SalesforceOptions Options { get; } = options;
+
+    public TimeProvider Time { get; } = time;
+
+    public SalesforceCollections Collections { get; } = new(api, options.ApiVersion, connection, new ConnectorErrors(connection, timeProvider: time));
+
+    /// <summary>Names of fields, those the org does not have left out.</summary>
+    public static IReadOnlyList<string> Names(params IEnumerable<string> names) => [.. names.Where(static name => name.Length > 0)];
+
+    /// <summary>The fields of what was billed.</summary>
+    public IEnumerable<string> BillingFields => [Options.BilledField, Options.PaidField, Options.OutstandingField, Options.BillingCurrencyField];
+
+    /// <summary>The parts of an address.</summary>
+    public IEnumerable<string> AddressFields(string prefix) =>
+        [prefix + "Street", prefix + "City", prefix + "State", prefix + "PostalCode", prefix + "Country", Options.CountryCodes ? prefix + "CountryCode" : string.Empty];
+
+    /// <summary>The record's currency, which an org of one currency does not have.</summary>
+    public string CurrencyField => Options.Currency is null ? "CurrencyIsoCode" : string.Empty;
+}

@@ -1,0 +1,73 @@
+using Psi.Canonical;
+
+namespace Psi.Connectors.Crm.Salesforce;
+
+/// <summary>A type of record that is written too: one step a write, 200 at once, each result tied to its record by position.</summary>
+internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation = null)
+    : SalesforceEndpoint<TRow, T>(context, capabilities, map, correlation), IWrite<T>
+    where TRow : SalesforceRecord
+    where T : class, ICanonicalObject<T>
+{
+    private readonly SalesforceContext _context = context;
+
+    /// <summary>The field that creates are made safe by; <see langword="null"/> where none are made.</summary>
+    protected abstract string? CorrelationField { get; }
+
+    public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => kind switch
+    {
+        WriteKind.Create => ["create"],
+        WriteKind.Update => ["update"],
+        _ => ["request"],
+    };
+
+    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return _context.Collections.WriteAsync(this, Type, Capabilities.CanCreate ? CorrelationField : null, items, Fill, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var marks = items.Where(static item => item is { Kind: WriteKind.Create, Correlation.Length: > 0 }).Select(static item => item.Correlation).Distinct(StringComparer.Ordinal).ToList();
+        var ids = items.Where(static item => item is { Kind: WriteKind.Update, ExternalId: not null }).Select(static item => item.ExternalId!).Distinct(StringComparer.Ordinal).ToList();
+        var byMark = marks.Count == 0 ? null : await ReadAsync(CorrelationField!, marks, CorrelationOf, cancellationToken).ConfigureAwait(false);
+        var byId = ids.Count == 0 ? [] : (await ReadByIdsAsync(ids, cancellationToken).ConfigureAwait(false)).ToDictionary(static seen => seen.Record.ExternalId, StringComparer.Ordinal);
+        return [.. items.Select(item => item.Kind switch
+        {
+            WriteKind.Create => OfCreate(byMark?[item.Correlation] ?? []),
+            WriteKind.Update when item.ExternalId is { } id => OfUpdate(item, byId.GetValueOrDefault(SalesforceId.Normalize(id))),
+            _ => Verification<T>.Undecided,
+        })];
+    }
+
+    protected abstract void Fill(WireBody body, Patch<T> patch);
+
+    protected virtual string? CorrelationOf(TRow row) => null;
+
+    // One that somebody deleted since was made all the same.
+    private Verification<T> OfCreate(IEnumerable<TRow> rows)
+    {
+        if (rows.OrderBy(static row => row.IsDeleted).FirstOrDefault() is not { } row)
+        {
+            return Verification<T>.NotFound;
+        }
+
+        var seen = Observe(row);
+        return Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen));
+    }
+
+    // An update that reads back as what was sent has landed, whoever did it; any other may be sent again.
+    private Verification<T> OfUpdate(WriteItem<T> item, Observation<T>? seen)
+    {
+        if (seen is null || seen.Presence == Presence.Missing)
+        {
+            return Verification<T>.NotFound;
+        }
+
+        var expected = Capabilities.RoundTrip?.Invoke(item.Patch) ?? item.Patch.Values;
+        return (T.Differences(expected, seen.Value) & item.Patch.Fields & seen.Fields).IsEmpty
+            ? Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen))
+            : Verification<T>.NotFound;
+    }
+}

@@ -1,0 +1,22 @@
+using Psi.Canonical;
+
+namespace Psi.Connectors.Crm.Salesforce;
+
+/// <summary>Contacts, read only.</summary>
+internal sealed class SalesforceContactMapper(SystemId system)
+{
+    public static FieldSet<Contact> Carries { get; } = Contact.Fields.Account.AsSet() | Contact.Fields.GivenName | Contact.Fields.FamilyName | Contact.Fields.Email
+        | Contact.Fields.Phone | Contact.Fields.Mobile | Contact.Fields.JobTitle | Contact.Fields.Address;
+
+    public Contact ToCanonical(SalesforceContact row, MappingIssues issues) => new()
+    {
+        Account = SalesforceValues.Reference<Account>(system, row.AccountId),
+        GivenName = row.FirstName,
+        FamilyName = row.LastName,
+        Email = row.Email,
+        Phone = row.Phone,
+        Mobile = row.MobilePhone,
+        JobTitle = row.Title,
+        Address = SalesforceAddress.ToCanonical(row.MailingStreet, row.MailingCity, row.MailingState, row.MailingPostalCode, row.MailingCountry, row.MailingCountryCode, Contact.Fields.Address, nameof(row.MailingCountry), issues),
+    };
+}

@@ -1,0 +1,134 @@
+using Psi.Canonical;
+
+namespace Psi.Connectors.Crm.Salesforce;
+
+/// <summary>What one connection to a Salesforce org needs.</summary>
+/// <remarks>
+/// A field's setting holds the API name of a custom field, such as <c>LegalEntity__c</c>; empty says that the org has no such
+/// field, and what it would hold is then not carried.
+/// </remarks>
+public sealed class SalesforceOptions
+{
+    /// <summary>Gets or sets the org's own address (My Domain), such as <c>https://example.my.salesforce.com</c>.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>Gets or sets the consumer key of the app.</summary>
+    public string ClientId { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the consumer secret of the app.</summary>
+    public string ClientSecret { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the API version.</summary>
+    /// <value>The default value is <c>67.0</c>.</value>
+    public string ApiVersion { get; set; } = "67.0";
+
+    /// <summary>Gets or sets the currency of an org that has only one.</summary>
+    /// <value>The default value is <see langword="null"/>: the org has several, and each record says its own.</value>
+    public string? Currency { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the org has state and country picklists, so that addresses tell the country's code.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool CountryCodes { get; set; }
+
+    /// <summary>Gets or sets how many rows are asked for at once.</summary>
+    /// <value>A number from 1 to 2,000. The default value is 2,000.</value>
+    public int PageSize { get; set; } = SalesforcePlatform.LargestPage;
+
+    /// <summary>Gets or sets how old a change must be before it is read, so that what is still being committed is not passed by.</summary>
+    /// <value>The default value is one minute. Zero reads up to the last moment.</value>
+    public TimeSpan ReadDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets how far a read of changes goes back before the last one, for what is committed late.</summary>
+    /// <value>The default value is five minutes.</value>
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets or sets how long the platform may still work on a call whose answer was lost.</summary>
+    /// <value>The default value is ten minutes, the longest that it lets a call run.</value>
+    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets or sets how many calls may run at once.</summary>
+    /// <value>The default value is 5.</value>
+    public int Concurrency { get; set; } = 5;
+
+    /// <summary>Gets or sets the account's field that holds our mark: a unique, case-sensitive external id of 255 characters.</summary>
+    /// <value>The default value is <c>Psi_Id__c</c>.</value>
+    public string CorrelationField { get; set; } = "Psi_Id__c";
+
+    /// <summary>Gets or sets the field of accounts and opportunities that shows what was billed.</summary>
+    /// <value>The default value is <c>Psi_Billed__c</c>.</value>
+    public string BilledField { get; set; } = "Psi_Billed__c";
+
+    /// <summary>Gets or sets the field of accounts and opportunities that shows what was paid.</summary>
+    /// <value>The default value is <c>Psi_Paid__c</c>.</value>
+    public string PaidField { get; set; } = "Psi_Paid__c";
+
+    /// <summary>Gets or sets the field of accounts and opportunities that shows what is open.</summary>
+    /// <value>The default value is <c>Psi_Outstanding__c</c>.</value>
+    public string OutstandingField { get; set; } = "Psi_Outstanding__c";
+
+    /// <summary>Gets or sets the field of accounts and opportunities that holds the currency of those three.</summary>
+    /// <value>The default value is <c>Psi_Currency__c</c>. Empty takes them to be in the record's own currency.</value>
+    public string BillingCurrencyField { get; set; } = "Psi_Currency__c";
+
+    /// <summary>Gets or sets the account's field that holds its tax number.</summary>
+    /// <value>The default value is <c>Tax_Number__c</c>.</value>
+    public string TaxNumberField { get; set; } = "Tax_Number__c";
+
+    /// <summary>Gets or sets the account's field that holds its registered name.</summary>
+    /// <value>Empty by default.</value>
+    public string LegalNameField { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the opportunity's field that holds the code of the legal entity that sells.</summary>
+    /// <value>The default value is <c>LegalEntity__c</c>.</value>
+    public string LegalEntityField { get; set; } = "LegalEntity__c";
+
+    /// <summary>Gets or sets the opportunity's field that holds the code of the practice.</summary>
+    /// <value>The default value is <c>Practice__c</c>.</value>
+    public string PracticeField { get; set; } = "Practice__c";
+
+    /// <summary>Gets or sets the opportunity's field that tells how it is billed.</summary>
+    /// <value>The default value is <c>Billing_Method__c</c>.</value>
+    public string BillingMethodField { get; set; } = "Billing_Method__c";
+
+    /// <summary>Gets or sets the opportunity's field that holds the number people quote.</summary>
+    /// <value>The default value is <c>Opportunity_Number__c</c>.</value>
+    public string NumberField { get; set; } = "Opportunity_Number__c";
+
+    /// <summary>Gets or sets the opportunity's field that holds the first day of the work.</summary>
+    /// <value>The default value is <c>Service_Start__c</c>.</value>
+    public string ServiceStartField { get; set; } = "Service_Start__c";
+
+    /// <summary>Gets or sets the opportunity's field that holds the last day of the work.</summary>
+    /// <value>The default value is <c>Service_End__c</c>.</value>
+    public string ServiceEndField { get; set; } = "Service_End__c";
+
+    /// <summary>Gets or sets the opportunity's field that tells why it was won or lost.</summary>
+    /// <value>The default value is <c>Close_Reason__c</c>.</value>
+    public string CloseReasonField { get; set; } = "Close_Reason__c";
+
+    /// <summary>Gets or sets the line's field that holds the code or name of the role sold.</summary>
+    /// <value>The default value is <c>Role__c</c>.</value>
+    public string LineRoleField { get; set; } = "Role__c";
+
+    /// <summary>Gets or sets the line's field that holds the hours sold, for lines that are not sold by the hour.</summary>
+    /// <value>The default value is <c>Hours__c</c>.</value>
+    public string LineHoursField { get; set; } = "Hours__c";
+
+    /// <summary>Gets what the org's stages mean, beside those it came with. Whether a deal is won or lost is never read from here.</summary>
+    public IDictionary<string, OpportunityStage> Stages { get; } = new Dictionary<string, OpportunityStage>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets what the org's types of opportunities mean, beside those it came with.</summary>
+    public IDictionary<string, OpportunityKind> OpportunityTypes { get; } = new Dictionary<string, OpportunityKind>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets what the org's types of accounts mean, beside those it came with.</summary>
+    public IDictionary<string, AccountKind> AccountTypes { get; } = new Dictionary<string, AccountKind>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets what the org's billing methods mean, beside the usual words.</summary>
+    public IDictionary<string, BillingMethod> BillingMethods { get; } = new Dictionary<string, BillingMethod>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets what the org's units of products mean, beside the usual words.</summary>
+    public IDictionary<string, Unit> Units { get; } = new Dictionary<string, Unit>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the times and limits of the connection's calls.</summary>
+    public ConnectionPipelineOptions Pipeline { get; } = new();
+}
