@@ -158,18 +158,29 @@ internal sealed class KantataWindows(KantataClient client)
                 return (probe, null, null);
             }
 
-            if (page > pages || (page == 1 && pages > 1))
+            if (page > pages)
             {
-                page = Math.Max(1, Math.Min(pages, client.Options.WindowPages));
+                page = Math.Max(1, pages);
+                continue;
+            }
+
+            if (page == 1 && client.Options.WindowPages > 1)
+            {
+                page = Math.Min(pages, client.Options.WindowPages);
                 continue;
             }
 
             var rows = list.Rows(probe);
-            if (rows.Count == 0 || !Stamps.TryParse(rows[^1].UpdatedAt, out var at))
+            if (rows.Count == 0)
             {
                 // What was there has moved on: look again from the front.
                 page = 1;
                 continue;
+            }
+
+            if (!Stamps.TryParse(rows[^1].UpdatedAt, out var at))
+            {
+                return (probe, null, null);
             }
 
             // A tie as wide as the window: the window grows until it is past it.

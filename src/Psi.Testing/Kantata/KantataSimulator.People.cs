@@ -83,6 +83,23 @@ public sealed partial class KantataSimulator
         }
     }
 
+    /// <summary>Gives all records of a table one stamp, as a bulk change does.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="stamp">The stamp; by default now.</param>
+    public void TieStamps(string table, DateTimeOffset? stamp = null)
+    {
+        lock (State)
+        {
+            var at = Past(stamp ?? Clock.GetUtcNow());
+            foreach (var row in _store[table].Rows.Values)
+            {
+                row.UpdatedAt = at;
+            }
+
+            _store[table].Changed();
+        }
+    }
+
     /// <summary>Edits a project.</summary>
     /// <param name="workspaceId">The project's id.</param>
     /// <param name="changes">Attributes by their names.</param>
@@ -422,6 +439,7 @@ public sealed partial class KantataSimulator
         AddAct("all", arguments => new JsonArray([.. All(Need(arguments, "table"))]));
         AddAct("add", arguments => Add(Need(arguments, "table"), arguments["fields"]?.AsObject() ?? []));
         Do("edit", arguments => Edit(Need(arguments, "table"), Need(arguments, "id"), arguments["changes"]?.AsObject() ?? []));
+        Do("tie-stamps", arguments => TieStamps(Need(arguments, "table")));
         Do("remove", arguments => Remove(Need(arguments, "table"), Need(arguments, "id")));
         Do("edit-project", arguments => EditProject(Need(arguments, "workspace"), arguments["changes"]?.AsObject() ?? []));
         Do("set-project-status", arguments => SetProjectStatus(Need(arguments, "workspace"), Need(arguments, "status")));

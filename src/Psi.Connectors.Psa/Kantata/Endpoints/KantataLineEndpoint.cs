@@ -54,12 +54,19 @@ internal abstract class KantataLineEndpoint<TRow, T>(KantataClient client, Endpo
     private static string Cursor(KantataMark lines, KantataMark submissions) =>
         lines.At is null && submissions.At is null ? string.Empty : (lines.ToCursor() with { More = submissions.ToString() }).ToString();
 
-    // The last stamp of any line, where the list can be put in that order: the platform's own time is not before it.
+    // The last stamp of any line, where the list can be put in that order, else of any submission: the platform's own time is
+    // not before it.
     private async Task<KantataMark> HighestAsync(CancellationToken cancellationToken)
     {
         if (!List.IsByStamp)
         {
-            return KantataMark.Start;
+            var mark = KantataMark.Start;
+            await foreach (var page in Windows.ReadAsync(Submissions, mark, cancellationToken).ConfigureAwait(false))
+            {
+                mark = page.Mark;
+            }
+
+            return mark;
         }
 
         var query = List.Query(1);

@@ -19,12 +19,23 @@ internal sealed class KantataRateCardEndpoint(KantataClient client) : ObjectEndp
     public async IAsyncEnumerable<ObservationPage<RateCard>> ReadChangedAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var cards = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        yield return new ObservationPage<RateCard>(cards, WholeCursor, IsLast: true);
+        var pages = cards.Chunk(client.Options.PageSize).ToList();
+        for (var i = 0; i < pages.Count - 1; i++)
+        {
+            yield return new ObservationPage<RateCard>(pages[i], string.Empty, IsLast: false);
+        }
+
+        yield return new ObservationPage<RateCard>(pages.Count == 0 ? [] : pages[^1], WholeCursor, IsLast: true);
     }
 
     public async Task<IReadOnlyList<Observation<RateCard>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(externalIds);
+        if (externalIds.Count == 0)
+        {
+            return [];
+        }
+
         var cards = (await ReadAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(static card => card.Record.ExternalId, StringComparer.Ordinal);
         return [.. externalIds.Select(id => cards.GetValueOrDefault(id) ?? Observation<RateCard>.Gone(Record(id)))];
     }
