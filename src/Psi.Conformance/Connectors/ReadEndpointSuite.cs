@@ -179,7 +179,7 @@ public abstract class ReadEndpointSuite<T>
     {
         await using var harness = await StartAsync();
         var reader = ByIds(harness);
-        var full = (await ReadAsync(harness, null)).SelectMany(page => page.Observations).ToDictionary(observation => observation.Record.ExternalId);
+        var full = (await ReadAsync(harness, null)).SelectMany(page => page.Observations).GroupBy(observation => observation.Record.ExternalId).ToDictionary(seen => seen.Key, seen => seen.Last());
 
         var read = await reader.ReadByIdsAsync([.. full.Keys], TestContext.Current.CancellationToken);
 
