@@ -10,7 +10,7 @@ internal static class KantataHarness
 {
     private static readonly ConsultingFirm Firm = ConsultingFirm.Create(records: 100);
 
-    public static async Task<EndpointHarness<T>> StartAsync<T>(string table, JsonObject? change, Func<KantataSimulator, WriteSamples<T>>? writes = null, Func<KantataSimulator, string>? create = null, string? stamped = null)
+    public static async Task<EndpointHarness<T>> StartAsync<T>(string table, JsonObject? change, Func<KantataSimulator, WriteSamples<T>>? writes = null, Func<KantataSimulator, string>? create = null, string? stamped = null, Action<KantataSimulator, string>? edit = null)
         where T : class, ICanonicalObject<T>
     {
         var simulator = new KantataSimulator();
@@ -29,7 +29,7 @@ internal static class KantataHarness
             "/" + (stamped ?? table))
         {
             UnknownId = "99999999",
-            ChangeRecord = change is null ? null : id => simulator.Edit(table, id, change),
+            ChangeRecord = edit is not null ? id => edit(simulator, id) : change is null ? null : id => simulator.Edit(table, id, change),
             CreateRecord = create is null ? null : () => create(simulator),
             TieStamps = () => simulator.TieStamps(stamped ?? table),
             Writes = writes?.Invoke(simulator),
@@ -161,11 +161,11 @@ public sealed class KantataExpenseReportSuite : ReadEndpointSuite<ExpenseReport>
 
 public sealed class KantataWorkerSuite : ReadEndpointSuite<Worker>
 {
-    protected override async Task<EndpointHarness<Worker>> StartAsync()
-    {
-        var harness = await KantataHarness.StartAsync<Worker>("users", null, stamped: "account_memberships");
-        return harness;
-    }
+    protected override Task<EndpointHarness<Worker>> StartAsync() => KantataHarness.StartAsync<Worker>(
+        "users",
+        null,
+        stamped: "account_memberships",
+        edit: static (simulator, id) => simulator.Edit("account_memberships", simulator.Get("users", id)["account_membership_id"]!.ToString(), new JsonObject { ["billability_target"] = 55 }));
 }
 
 public sealed class KantataRoleSuite : ReadEndpointSuite<Role>
@@ -175,7 +175,10 @@ public sealed class KantataRoleSuite : ReadEndpointSuite<Role>
 
 public sealed class KantataRateCardSuite : ReadEndpointSuite<RateCard>
 {
-    protected override Task<EndpointHarness<RateCard>> StartAsync() => KantataHarness.StartAsync<RateCard>("rate_cards", null);
+    protected override Task<EndpointHarness<RateCard>> StartAsync() => KantataHarness.StartAsync<RateCard>(
+        "rate_cards",
+        null,
+        edit: static (simulator, _) => simulator.Edit("rate_card_roles", simulator.All("rate_card_roles")[0]["id"]!.ToString(), new JsonObject { ["rate"] = 4242 }));
 }
 
 public sealed class KantataAssignmentSuite : ReadEndpointSuite<Assignment>
