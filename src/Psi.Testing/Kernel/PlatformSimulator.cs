@@ -125,6 +125,12 @@ public abstract class PlatformSimulator : IAsyncDisposable
         Credentials.Set("clientId", "psi-" + Platform);
         Credentials.Set("clientSecret", "secret-of-" + Platform);
         FillCredentials(Credentials);
+        if (_options.ServeAdmin)
+        {
+            Credentials.Set("controlUrl", new Uri(BaseAddress, ControlEndpoints.Prefix).ToString());
+            Credentials.Set("adminUrl", new Uri(BaseAddress, "/__admin").ToString());
+        }
+
         return Task.CompletedTask;
     }
 
