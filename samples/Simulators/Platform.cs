@@ -7,6 +7,12 @@ internal static class Platform
 {
     private static readonly OrderedDictionary<string, Func<ConsultingFirm, TimeProvider, PlatformSimulator>> Known = new()
     {
+        ["salesforce"] = (firm, clock) =>
+        {
+            var simulator = new SalesforceSimulator(new() { Clock = clock });
+            simulator.Seed(firm);
+            return simulator;
+        },
         ["kantata"] = (firm, clock) =>
         {
             var simulator = new KantataSimulator(new() { Clock = clock });
