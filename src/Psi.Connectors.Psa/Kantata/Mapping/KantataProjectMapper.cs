@@ -109,6 +109,9 @@ internal sealed class KantataProjectMapper(SystemId system, KantataOptions optio
         Name = KantataMapping.Text(patch.Values.Name),
         Description = KantataMapping.Text(patch.Values.Description),
         BudgetRevenue = KantataMoney.Round(patch.Values.BudgetRevenue),
+        Opportunity = patch.Values.Opportunity is { } opportunity && opportunity.TryGetRecord(out var record) && options.CrmSystem is { } crm
+            ? Ref<Opportunity>.External(crm, record.ExternalId)
+            : patch.Values.Opportunity,
         Billing = patch.Values.Billing is not { } billing ? null : Shown(new BillingSummary
         {
             Billed = options.BilledField is null ? null : KantataMoney.Round(billing.Billed),

@@ -92,6 +92,16 @@ public sealed class KantataProjectMapperTests
     }
 
     [Fact]
+    public void RoundTrip_Opportunity_IsSaidToBeTheCrmsOwn()
+    {
+        var mapper = new KantataProjectMapper("psa", new KantataOptions { CrmSystem = "crm" });
+
+        var said = mapper.RoundTrip(Patch<Project>.Of(new Project { Opportunity = Ref<Opportunity>.External("psa", "006A") }));
+
+        Assert.Equal(Ref<Opportunity>.External("crm", "006A"), said.Opportunity);
+    }
+
+    [Fact]
     public void Takes_NoStatusKeys_LeavesTheStatusOut() =>
         Assert.False(new KantataProjectMapper("psa", new KantataOptions()).Takes.Contains(Project.Fields.Status));
 
