@@ -46,7 +46,7 @@ public static class KantataBuilderExtensions
             .UseTokens(provider => Tokens(provider, system))
             .UseBudget(static _ => new ConnectionBudgetOptions { Concurrency = KantataPlatform.Concurrency, Adaptive = true })
             .Configure(static (_, options) => options.AttemptTimeout = TimeSpan.FromSeconds(60))
-            .AddConnection(provider => new KantataConnector(
+            .AddConnection(provider => new KantataConnection(
                 provider.GetRequiredKeyedService<IKantataApi>(system),
                 Options(provider, system),
                 system,

@@ -3,12 +3,12 @@ using Psi.Canonical;
 namespace Psi.Connectors.Psa.Kantata;
 
 /// <summary>A Kantata account: one credential, one budget, one system.</summary>
-internal sealed class KantataConnector : IConnection, IDisposable
+internal sealed class KantataConnection : IConnection, IDisposable
 {
     private readonly KantataClient _client;
     private readonly KantataCustomFields _customFields;
 
-    public KantataConnector(IKantataApi api, KantataOptions options, SystemId system, ConnectionBudget budget, TimeProvider timeProvider)
+    public KantataConnection(IKantataApi api, KantataOptions options, SystemId system, ConnectionBudget budget, TimeProvider timeProvider)
     {
         _client = new KantataClient(api, options, system, timeProvider);
         _customFields = new KantataCustomFields(_client);
