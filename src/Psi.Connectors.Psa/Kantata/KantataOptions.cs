@@ -99,4 +99,8 @@ public sealed class KantataOptions
 
     /// <summary>Gets what the account's task states mean, beside the built-in table and before it.</summary>
     public IDictionary<string, ProjectTaskStatus> TaskStates { get; } = new Dictionary<string, ProjectTaskStatus>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the codes of the service items that expense categories stand for.</summary>
+    /// <value>By default empty: a category that is not named here is taken for the code itself.</value>
+    public IDictionary<string, string> ExpenseItems { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }

@@ -24,7 +24,7 @@ internal sealed class KantataExpenseEndpoint(KantataClient client) : KantataLine
     protected override ObservationMapper<KantataSeen<KantataExpense>, ExpenseItem> Mapper { get; } = KantataMapping.Mapper<KantataExpense, ExpenseItem>(
         client,
         KantataExpenseMapper.Carries,
-        new KantataExpenseMapper(client.System).ToCanonical,
+        new KantataExpenseMapper(client.System, client.Options).ToCanonical,
         settledElsewhere: static seen => seen.Row.IsInvoiced == true);
 
     protected override void OfSubmissions(KantataQuery query, string ids) => query.WithRecentExpenseReportIds = ids;

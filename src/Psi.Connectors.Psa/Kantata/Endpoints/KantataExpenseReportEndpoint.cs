@@ -11,7 +11,7 @@ internal sealed class KantataExpenseReportEndpoint(KantataClient client) : Kanta
     protected override KantataList<KantataSubmission> List { get; } = ListOf(client);
 
     protected override ObservationMapper<KantataSeen<KantataSubmission>, ExpenseReport> Mapper { get; } =
-        KantataMapping.Mapper<KantataSubmission, ExpenseReport>(client, KantataExpenseMapper.CarriesOfReport, new KantataExpenseMapper(client.System).ToReport);
+        KantataMapping.Mapper<KantataSubmission, ExpenseReport>(client, KantataExpenseMapper.CarriesOfReport, new KantataExpenseMapper(client.System, client.Options).ToReport);
 
     public static KantataList<KantataSubmission> ListOf(KantataClient client) => new()
     {

@@ -2,7 +2,7 @@ using Psi.Canonical;
 
 namespace Psi.Connectors.Psa.Kantata;
 
-internal sealed class KantataExpenseMapper(SystemId system)
+internal sealed class KantataExpenseMapper(SystemId system, KantataOptions options)
 {
     public static FieldSet<ExpenseItem> Carries { get; } =
     [
@@ -31,8 +31,7 @@ internal sealed class KantataExpenseMapper(SystemId system)
             Task = KantataMapping.Ref<ProjectTask>(system, expense.StoryId),
             On = expense.Date,
 
-            // Categories are free words of the account: the engine finds the service item by its code or name.
-            Item = KantataMapping.Ref<ServiceItem>(system, KantataMapping.Text(expense.Category)),
+            Item = KantataMapping.Ref<ServiceItem>(system, ItemOf(expense.Category)),
             Amount = KantataMoney.Read(issues, ExpenseItem.Fields.Amount, "amount_in_cents", expense.AmountInCents, expense.Currency, expense.CurrencyBaseUnit),
             Charge = expense.IsBillable switch { true => Charge.Billable, false => Charge.NonBillable, null => null },
             Reimbursable = expense.Reimbursable,
@@ -60,4 +59,8 @@ internal sealed class KantataExpenseMapper(SystemId system)
             RejectionReason = KantataSubmissionStatus.RejectionReason(report),
         };
     }
+
+    // Categories are free words of the account: the options say which service item each is.
+    private string? ItemOf(string? category) =>
+        KantataMapping.Text(category)?.Trim() is { } name ? options.ExpenseItems.TryGetValue(name, out var code) ? code : name : null;
 }
