@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Psi.Canonical;
+using Psi.Conformance;
+using Psi.Testing;
+
+namespace Psi.Connectors.Crm.Tests.Salesforce;
+
+public sealed class SalesforceAccountSuite : WriteEndpointSuite<Account>
+{
+    protected override async Task<EndpointHarness<Account>> StartAsync()
+    {
+        var simulator = new SalesforceSimulator();
+        string target = string.Empty;
+        for (var number = 0; number < 8; number++)
+        {
+            ((StoryTime)simulator.Clock).Advance(TimeSpan.FromSeconds(1));
+            target = simulator.CreateAccount($"Client {number}", new JsonObject { ["Phone"] = "+31 20 555 010" + number });
+        }
+
+        return await SalesforceHarness.StartAsync<Account>(simulator, "Account", "Phone", "+31 20 555 0199", () => simulator.CreateAccount("New"), new WriteSamples<Account>
+        {
+            LedgerObject = "Account",
+            IsWrite = SalesforceHarness.IsWrite,
+            Create = static number => Patch<Account>.Of(new Account
+            {
+                Name = $"Made {number}", Website = "https://www.made.example", Kind = AccountKind.Customer, EmployeeCount = 12, Currency = CurrencyCode.Gbp,
+                BillingAddress = new Address { Line1 = "40 Finsbury Row", City = "London", PostalCode = "EC2A 1AB", Country = new CountryCode("GB") },
+            }),
+            RefusedCreate = Patch<Account>.Of(new Account { Website = "https://nameless.example" }),
+            UpdateTarget = target,
+            Updates =
+            [
+                new(Patch<Account>.Of(new Account { Phone = "+44 20 7946 0000", Billing = new BillingSummary { Billed = new Money(100.5m, CurrencyCode.Gbp), Overdue = new Money(1m, CurrencyCode.Gbp) } }), "Phone", "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
+                new(new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.Phone, Account.Fields.Website, Account.Fields.Billing)), "Phone", "Website", "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
+                new(new Patch<Account>(new Account { Kind = AccountKind.Vendor }, FieldSet<Account>.Of(Account.Fields.Kind, Account.Fields.BillingAddress)), "Type", "BillingStreet", "BillingCity", "BillingState", "BillingPostalCode", "BillingCountry"),
+            ],
+        });
+    }
+}
+
+public sealed class SalesforceContactSuite : ReadEndpointSuite<Contact>
+{
+    protected override Task<EndpointHarness<Contact>> StartAsync() => SalesforceHarness.FirmAsync<Contact>("Contact", "Title", "Head of nothing");
+}
+
+public sealed class SalesforceUserSuite : ReadEndpointSuite<Worker>
+{
+    protected override Task<EndpointHarness<Worker>> StartAsync() => SalesforceHarness.FirmAsync<Worker>("User", "Title", "Head of nothing");
+}
+
+public sealed class SalesforceOpportunitySuite : WriteEndpointSuite<Opportunity>
+{
+    protected override async Task<EndpointHarness<Opportunity>> StartAsync()
+    {
+        var simulator = new SalesforceSimulator();
+        var firm = ConsultingFirm.Create(records: 200);
+        simulator.Seed(firm);
+        var account = simulator.All("Account")[0]["Id"]!.ToString();
+        return await SalesforceHarness.StartAsync<Opportunity>(
+            simulator,
+            "Opportunity",
+            "NextStep",
+            "Call them",
+            () => simulator.CreateOpportunity(account, "New", new DateOnly(2026, 6, 1)),
+            new WriteSamples<Opportunity>
+            {
+                LedgerObject = "Opportunity",
+                IsWrite = SalesforceHarness.IsWrite,
+                UpdateTarget = firm.Opportunities[0].CrmId,
+                Updates =
+                [
+                    new(Patch<Opportunity>.Of(new Opportunity { Billing = new BillingSummary { Billed = new Money(1200m, CurrencyCode.Eur), Paid = Money.Zero(CurrencyCode.Eur), Outstanding = new Money(1200m, CurrencyCode.Eur) } }), "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
+                    new(new Patch<Opportunity>(new Opportunity(), Opportunity.Fields.Billing), "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
+                ],
+            },
+            pageSize: 25);
+    }
+}
+
+internal static class SalesforceHarness
+{
+    public static bool IsWrite(string method, string path) => method == "PATCH" && path.Contains("/composite/sobjects", StringComparison.Ordinal);
+
+    public static async Task<EndpointHarness<T>> StartAsync<T>(
+        SalesforceSimulator simulator, string type, string field, string changed, Func<string>? create = null, WriteSamples<T>? writes = null, int pageSize = 3)
+        where T : class, ICanonicalObject<T>
+    {
+        await simulator.StartAsync();
+        var unknown = FirmIds.Salesforce(type switch { "Account" => "001", "Contact" => "003", "User" => "005", _ => "006" }, 999_999);
+        return new EndpointHarness<T>(
+            simulator, psi => SalesforceWorld.Connect(psi, simulator, options => options.PageSize = pageSize), SalesforceWorld.Crm, () => simulator.All(type).Select(static row => row["Id"]!.ToString()), "FROM" + "%20" + type + "%20")
+        {
+            UnknownId = unknown,
+            ChangeRecord = id => simulator.Edit(type, id, new JsonObject { [field] = changed }),
+            CreateRecord = create,
+            TieStamps = () => simulator.TieStamps(type),
+            Writes = writes,
+        };
+    }
+
+    public static Task<EndpointHarness<T>> FirmAsync<T>(string type, string field, string changed)
+        where T : class, ICanonicalObject<T>
+    {
+        var simulator = new SalesforceSimulator();
+        simulator.Seed(ConsultingFirm.Create(records: 200));
+        return StartAsync<T>(simulator, type, field, changed, pageSize: 10);
+    }
+}
