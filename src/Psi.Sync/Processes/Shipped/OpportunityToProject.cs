@@ -305,6 +305,7 @@ public sealed class OpportunityToProject : Process<Opportunity>
             places.AddRange(line.Value.Dimensions.Items());
         }
 
+        var isToldByItems = false;
         foreach (var line in lines)
         {
             var role = await on.GetAsync(line.Value.Role).ConfigureAwait(false);
@@ -316,7 +317,20 @@ public sealed class OpportunityToProject : Process<Opportunity>
             places.AddRange(item.Value.Dimensions.Items());
             if (await on.GetAsync(item.Value.RevenueAccount).ConfigureAwait(false) is { } revenue)
             {
+                isToldByItems = true;
                 required.UnionWith(revenue.Value.RequiredDimensions.Items());
+            }
+        }
+
+        if (!isToldByItems)
+        {
+            // A ledger that does not say where an item's revenue goes: what any of its revenue accounts demands.
+            foreach (var revenue in await on.AllAsync<GlAccount>().ConfigureAwait(false))
+            {
+                if (revenue.Value is { Kind: GlAccountKind.Revenue, Active: not false } && revenue.Value.LegalEntity == contract.Value.LegalEntity)
+                {
+                    required.UnionWith(revenue.Value.RequiredDimensions.Items());
+                }
             }
         }
 

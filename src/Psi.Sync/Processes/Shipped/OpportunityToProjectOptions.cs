@@ -5,8 +5,9 @@ namespace Psi.Sync.Processes;
 /// <summary>How a won deal becomes a project.</summary>
 public sealed class OpportunityToProjectOptions
 {
-    /// <summary>Gets the ledger of each legal entity, by its code. At least one.</summary>
-    public IDictionary<string, SystemId> Ledgers { get; } = new Dictionary<string, SystemId>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the ledger of each legal entity, by its code.</summary>
+    /// <value>At least one.</value>
+    public IReadOnlyDictionary<string, SystemId> Ledgers { get; set; } = new Dictionary<string, SystemId>();
 
     /// <summary>Gets or sets the system that projects are run in.</summary>
     /// <value>A system. The default value is <c>psa</c>.</value>
@@ -28,8 +29,9 @@ public sealed class OpportunityToProjectOptions
     /// <value>The default value is <see cref="InvoiceDetail.Role"/>.</value>
     public InvoiceDetail InvoiceDetail { get; set; } = InvoiceDetail.Role;
 
-    /// <summary>Gets the payment terms of new customers, by code of the legal entity.</summary>
-    public IDictionary<string, PaymentTerms> PaymentTerms { get; } = new Dictionary<string, PaymentTerms>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the payment terms of new customers and contracts, by code of the legal entity.</summary>
+    /// <value>The default is none: the ledger's own.</value>
+    public IReadOnlyDictionary<string, PaymentTerms> PaymentTerms { get; set; } = new Dictionary<string, PaymentTerms>();
 
     /// <summary>Gets or sets the status of a new project.</summary>
     /// <value>The default value is <see cref="ProjectStatus.Active"/>.</value>
@@ -40,11 +42,13 @@ public sealed class OpportunityToProjectOptions
     public Func<Golden<Opportunity>, string> ProjectCode { get; set; } = static opportunity =>
         opportunity.Value.Number is { Length: > 0 } number ? number : opportunity.Id.ToString()[^8..].ToUpperInvariant();
 
-    /// <summary>Gets the names of the tasks of a new project; empty for one task a contract line.</summary>
-    public IList<string> Tasks { get; } = [];
+    /// <summary>Gets or sets the names of the tasks of a new project.</summary>
+    /// <value>The default is none: one task a contract line.</value>
+    public IReadOnlyList<string> Tasks { get; set; } = [];
 
-    /// <summary>Gets the kinds of dimension that a project needs where the ledger's accounts do not say, as <c>DEPARTMENT</c>.</summary>
-    public IList<string> RequiredDimensions { get; } = [];
+    /// <summary>Gets or sets the kinds of dimension that a project needs where the ledger's accounts do not say, as <c>DEPARTMENT</c>.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> RequiredDimensions { get; set; } = [];
 
     /// <summary>Gets or sets whether staffing is asked for in the PSA.</summary>
     /// <value>The default value is <see langword="true"/>.</value>

@@ -4,7 +4,7 @@ namespace Psi.Sync.Processes;
 
 internal static class OptionChecks
 {
-    public static void Ledgers(string process, IDictionary<string, SystemId> ledgers)
+    public static void Ledgers(string process, IReadOnlyDictionary<string, SystemId> ledgers)
     {
         if (ledgers.Count == 0)
         {
@@ -20,7 +20,7 @@ internal static class OptionChecks
         }
     }
 
-    public static void KnownEntities(string process, string option, IEnumerable<string> codes, IDictionary<string, SystemId> ledgers)
+    public static void KnownEntities(string process, string option, IEnumerable<string> codes, IReadOnlyDictionary<string, SystemId> ledgers)
     {
         foreach (var code in codes)
         {

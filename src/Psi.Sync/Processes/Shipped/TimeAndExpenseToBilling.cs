@@ -68,7 +68,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
             return;
         }
 
-        if (!_options.Start.TryGetValue(code, out var start) || !_options.Ledgers.TryGetValue(code, out var ledger))
+        if (!_options.StartsOn.TryGetValue(code, out var start) || !_options.Ledgers.TryGetValue(code, out var ledger))
         {
             return;
         }
@@ -220,7 +220,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
                     $"Invoice '{invoice.Value.Number ?? invoice.Id.ToString()}' is {stated} in '{ledger}' and {ours} by Psi. Mend the draft there, or post it as it is.",
                     stated.Currency == currency ? stated - ours : ours);
             }
-            else if (_options.AutoPost.Contains(code))
+            else if (_options.PostedByPsi.Contains(code))
             {
                 on.Request(invoice, ledger, "post");
             }
@@ -265,7 +265,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
 
     private async Task RaiseNoEntityAsync(ProcessContext<Project> on)
     {
-        var first = _options.Start.Values.Min();
+        var first = _options.StartsOn.Values.Min();
         var waiting = (await on.RelatedAsync(TimeEntry.Fields.Project, on.SubjectId).ConfigureAwait(false))
             .Count(entry => entry.Value is { Status: Approval.Approved } && entry.Value.On >= first && entry.Value.Charge != Charge.NonBillable);
         if (waiting > 0)

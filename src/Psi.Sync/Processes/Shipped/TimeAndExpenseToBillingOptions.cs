@@ -6,11 +6,13 @@ namespace Psi.Sync.Processes;
 /// <summary>How approved work becomes invoices.</summary>
 public sealed class TimeAndExpenseToBillingOptions
 {
-    /// <summary>Gets the ledger of each legal entity, by its code. At least one.</summary>
-    public IDictionary<string, SystemId> Ledgers { get; } = new Dictionary<string, SystemId>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the ledger of each legal entity, by its code.</summary>
+    /// <value>At least one.</value>
+    public IReadOnlyDictionary<string, SystemId> Ledgers { get; set; } = new Dictionary<string, SystemId>();
 
-    /// <summary>Gets the first day that Psi bills, by code of the legal entity. Work before it, and all work of an entity that is not named, is settled elsewhere.</summary>
-    public IDictionary<string, DateOnly> Start { get; } = new Dictionary<string, DateOnly>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the first day that Psi bills, by code of the legal entity. Work before it, and all work of an entity that is not named, is settled elsewhere.</summary>
+    /// <value>At least one.</value>
+    public IReadOnlyDictionary<string, DateOnly> StartsOn { get; set; } = new Dictionary<string, DateOnly>();
 
     /// <summary>Gets or sets the last day that is invoiced now, by code of the legal entity. After it moved, have the process evaluated again.</summary>
     /// <value>The default gives none: work becomes actuals, and no invoice is drafted.</value>
@@ -20,8 +22,9 @@ public sealed class TimeAndExpenseToBillingOptions
     /// <value>A code, or <see langword="null"/>: such projects are not billed, and raised. The default value is <see langword="null"/>.</value>
     public string? DefaultLegalEntity { get; set; }
 
-    /// <summary>Gets the legal entities whose invoices Psi asks the ledger to post, once the ledger's sum is ours.</summary>
-    public ISet<string> AutoPost { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the codes of the legal entities whose invoices Psi asks the ledger to post, once the ledger's sum is ours.</summary>
+    /// <value>The default is none: people post.</value>
+    public IReadOnlyCollection<string> PostedByPsi { get; set; } = [];
 
     /// <summary>Gets or sets whose bill rate counts.</summary>
     /// <value>The default value is <see cref="RateFrom.Card"/>.</value>
@@ -63,14 +66,17 @@ public sealed class TimeAndExpenseToBillingOptions
     /// <value>At least 20. The default value is 100.</value>
     public int DescriptionLength { get; set; } = 100;
 
-    /// <summary>Gets the codes of the service items that roles are sold as, by code or name of the role.</summary>
-    public IDictionary<string, string> ItemsByRole { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the codes of the service items that roles are sold as, by code or name of the role.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyDictionary<string, string> ItemsByRole { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>Gets the codes of the service items that work is sold as where nothing nearer says, by kind of work.</summary>
-    public IDictionary<WorkKind, string> Items { get; } = new Dictionary<WorkKind, string>();
+    /// <summary>Gets or sets the codes of the service items that work is sold as where nothing nearer says, by kind of work.</summary>
+    /// <value>The default is none: such work is held.</value>
+    public IReadOnlyDictionary<WorkKind, string> Items { get; set; } = new Dictionary<WorkKind, string>();
 
-    /// <summary>Gets the codes of the tax codes put on invoice lines where the customer has none: by legal entity (<c>NL01</c>), or by legal entity and the item's tax category (<c>NL01/SERVICES</c>). None: the ledger decides.</summary>
-    public IDictionary<string, string> TaxCodes { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets or sets the codes of the tax codes put on invoice lines where the customer has none: by legal entity (<c>NL01</c>), or by legal entity and the item's tax category (<c>NL01/SERVICES</c>). </summary>
+    /// <value>The default is none: the ledger decides.</value>
+    public IReadOnlyDictionary<string, string> TaxCodes { get; set; } = new Dictionary<string, string>();
 
     internal BillingTerms Terms => new()
     {
@@ -89,8 +95,8 @@ public sealed class TimeAndExpenseToBillingOptions
     {
         const string Process = TimeAndExpenseToBilling.ProcessName;
         OptionChecks.Ledgers(Process, Ledgers);
-        OptionChecks.KnownEntities(Process, nameof(Start), Start.Keys, Ledgers);
-        OptionChecks.KnownEntities(Process, nameof(AutoPost), AutoPost, Ledgers);
+        OptionChecks.KnownEntities(Process, nameof(StartsOn), StartsOn.Keys, Ledgers);
+        OptionChecks.KnownEntities(Process, nameof(PostedByPsi), PostedByPsi, Ledgers);
         OptionChecks.KnownEntities(Process, nameof(TaxCodes), TaxCodes.Keys.Select(key => key.Split('/')[0]), Ledgers);
         OptionChecks.KnownEntities(Process, nameof(DefaultLegalEntity), DefaultLegalEntity is { } code ? [code] : [], Ledgers);
         OptionChecks.AtLeast(Process, nameof(RateTolerance), RateTolerance ?? 0m, 0m);
@@ -98,9 +104,9 @@ public sealed class TimeAndExpenseToBillingOptions
         OptionChecks.AtLeast(Process, nameof(ExpenseMarkup), ExpenseMarkup, 0m);
         OptionChecks.AtLeast(Process, nameof(ExchangeRateMaximumAgeDays), ExchangeRateMaximumAgeDays, 0m);
         OptionChecks.AtLeast(Process, nameof(DescriptionLength), DescriptionLength, 20m);
-        if (Start.Count == 0)
+        if (StartsOn.Count == 0)
         {
-            throw new SyncConfigurationException($"Process '{Process}': 'Start' is empty, so nothing would be billed. Name the first day that Psi bills for each legal entity.");
+            throw new SyncConfigurationException($"Process '{Process}': 'StartsOn' is empty, so nothing would be billed. Name the first day that Psi bills for each legal entity.");
         }
     }
 }
