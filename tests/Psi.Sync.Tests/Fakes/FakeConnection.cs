@@ -20,10 +20,10 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public ConnectionBudget Budget { get; } = new(new ConnectionBudgetOptions { Name = name });
 
-    public FakeEndpoint<T> Add<T>(FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, string? system = null)
+    public FakeEndpoint<T> Add<T>(FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, string? system = null, IReadOnlyList<ObjectName>? leavesOut = null)
         where T : class, ICanonicalObject<T>
     {
-        var endpoint = new FakeEndpoint<T>(this, new SystemId(system ?? Name), carries, takes, required);
+        var endpoint = new FakeEndpoint<T>(this, new SystemId(system ?? Name), carries, takes, required, leavesOut);
         _endpoints.Add(endpoint);
         return endpoint;
     }

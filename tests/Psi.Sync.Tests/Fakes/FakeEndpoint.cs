@@ -6,12 +6,13 @@ using Psi.Connectors;
 namespace Psi.Sync.Tests.Fakes;
 
 /// <summary>One object of a platform that lives in memory, with a change number a record and faults on demand.</summary>
-internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system, FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default)
+internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system, FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, IReadOnlyList<ObjectName>? leavesOut = null)
     : ObjectEndpoint<T>(system, new EndpointCapabilities<T>
     {
         Carries = carries,
         Takes = takes,
         RequiredReferences = required,
+        LeavesOut = leavesOut ?? [],
         CanCreate = true,
         CanUpdate = true,
         CreateSafety = CreateSafety.LookUpByCorrelation,

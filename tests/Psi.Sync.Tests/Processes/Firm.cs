@@ -49,7 +49,8 @@ internal sealed class Firm : IAsyncDisposable
                 Invoice.Fields.Tax, Invoice.Fields.Total, Invoice.Fields.Paid, Invoice.Fields.Balance, Invoice.Fields.Lines,
             ],
             [Invoice.Fields.Account, Invoice.Fields.BillTo, Invoice.Fields.IssuedOn, Invoice.Fields.Currency, Invoice.Fields.Lines],
-            Invoice.Fields.BillTo.AsSet());
+            Invoice.Fields.BillTo.AsSet(),
+            leavesOut: [Contract.Schema.Name, ContractLine.Schema.Name, Project.Schema.Name, Actual.Schema.Name]);
         Invoices.Rewrites = Totals;
         Seed();
     }
