@@ -42,4 +42,16 @@ public sealed class SalesforceBudgetTests
 
         Assert.Equal(FailureKind.QuotaExhausted, refusal.Kind);
     }
+
+    [Fact]
+    public async Task Read_TooManyCallsAtOnce_IsRateLimitedAndSlowsTheConnection()
+    {
+        await using var world = await SalesforceWorld.StartAsync();
+        world.Simulator.Faults.Next(Psi.Testing.Fault.Status(403), "queryAll");
+
+        var refusal = await Assert.ThrowsAsync<ConnectorException>(() => world.ReadAsync<Psi.Canonical.Account>());
+
+        Assert.Equal(FailureKind.RateLimited, refusal.Kind);
+        Assert.Equal(1, world.Connection.Budget.Snapshot().Refusals);
+    }
 }
