@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Psi.EndToEnd.Tests.Packaging;
@@ -67,7 +68,9 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         var host = await feed.BuildHostAsync("QuickStart", sources, packages, Stop);
 
-        await DotNet.RunAsync(Path.GetDirectoryName(host)!, Stop, host, "--json", "--records", "300");
+        var output = await DotNet.RunAsync(Path.GetDirectoryName(host)!, Stop, host, "--json", "--records", "300");
+        using var summary = JsonDocument.Parse(output[Math.Max(0, output.IndexOf('{', StringComparison.Ordinal))..]);
+        Assert.NotEmpty(summary.RootElement.EnumerateObject());
     }
 
     [Fact]
