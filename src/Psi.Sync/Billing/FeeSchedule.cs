@@ -8,6 +8,23 @@ namespace Psi.Sync.Billing;
 /// </summary>
 internal static class FeeSchedule
 {
+    /// <summary>The fees of an active line that has a cadence in time; none of any other.</summary>
+    public static IReadOnlyList<FeePeriod> Of(ContractLine line)
+    {
+        if (line is not { Status: ContractLineStatus.Active, Cadence.Every: not (null or CadenceEvery.Milestone or CadenceEvery.Completion), StartsOn: { } start, EndsOn: { } end } || end < start)
+        {
+            return [];
+        }
+
+        // A retainer's unit price is the fee of one period; a fixed fee is spread over all.
+        return line switch
+        {
+            { BillingMethod: BillingMethod.Retainer, UnitPrice: { } each } => Of(line.Cadence, start, end, each * Spans(line.Cadence, start, end).Count),
+            { BillingMethod: BillingMethod.Retainer or BillingMethod.FixedFee, Amount: { } amount } => Of(line.Cadence, start, end, amount),
+            _ => [],
+        };
+    }
+
     public static IReadOnlyList<FeePeriod> Of(Cadence? cadence, DateOnly start, DateOnly end, Money amount)
     {
         var spans = Spans(cadence, start, end);

@@ -86,7 +86,7 @@ internal static class ContractTerms
         Billing = BillingState.Open,
     };
 
-    public static bool HasFee(ContractLine line) => line is { BillingMethod: BillingMethod.FixedFee or BillingMethod.Milestone or BillingMethod.Retainer, Amount.Amount: > 0m };
+    public static bool HasFee(ContractLine line) => line is { Cadence: null } and { BillingMethod: BillingMethod.FixedFee or BillingMethod.Milestone or BillingMethod.Retainer, Amount.Amount: > 0m };
 
     private static decimal? HoursOf(OpportunityLine line, BillingMethod method) =>
         line.Hours ?? (line.Unit is Unit.Hour || (line.Unit is null && method == BillingMethod.TimeAndMaterials) ? line.Quantity : null);

@@ -73,6 +73,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
             return;
         }
 
+        await FeesAsync(on, start).ConfigureAwait(false);
         var load = new BillingLoad(on, _options);
         var set = await load.LoadAsync(entity, start, ledger).ConfigureAwait(false);
         if (set.Sources.Count == 0 && set.Actuals.Count == 0)
@@ -94,6 +95,36 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
                 held.Amount);
         }
     }
+
+    // A cadence makes dated milestones; those due before the start were billed by others.
+    private static async Task FeesAsync(ProcessContext<Project> on, DateOnly start)
+    {
+        foreach (var line in await on.RelatedAsync(ContractLine.Fields.Project, on.SubjectId).ConfigureAwait(false))
+        {
+            foreach (var fee in FeeSchedule.Of(line.Value))
+            {
+                if (fee.DueOn >= start)
+                {
+                    await on.EnsureAsync("fee", null, () => Fee(on, line, fee), string.Create(CultureInfo.InvariantCulture, $"{line.Id}/{fee.From:yyyy-MM-dd}")).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private static Milestone Fee(ProcessContext<Project> on, Golden<ContractLine> line, FeePeriod fee) => new()
+    {
+        ContractLine = line.Id,
+        Project = on.SubjectId,
+        Name = string.Create(CultureInfo.InvariantCulture, $"{line.Value.Name ?? on.Subject.Name}, {fee.From:yyyy-MM-dd} to {fee.To:yyyy-MM-dd}"),
+        Kind = line.Value.BillingMethod == BillingMethod.Retainer ? MilestoneKind.Retainer : MilestoneKind.Fee,
+        Trigger = MilestoneTrigger.Date,
+        Amount = fee.Amount,
+        DueOn = fee.DueOn,
+        From = fee.From,
+        To = fee.To,
+        Status = MilestoneStatus.Planned,
+        Billing = BillingState.Open,
+    };
 
     // What stood on an invoice that is void or gone may be billed again.
     private static async Task<BillingSet> FreeAsync(ProcessContext<Project> on, BillingSet set)
