@@ -40,7 +40,7 @@ public static class BillingLedger
             (project?.LegalEntity is { } reference ? entities.Of(reference)?.Code ?? (reference.TryGetRecord(out var record) ? record.ExternalId : null) : null) ?? defaultLegalEntity ?? string.Empty;
 
         bool IsBefore(Ref<Project>? project, DateOnly? on) =>
-            IdOf(project) is { } id && on is { } day && (start(CodeOf(projects.GetValueOrDefault(id))) is not { } first || day < first);
+            IdOf(project) is { } id && on is { } day && CodeOf(projects.GetValueOrDefault(id)) is { Length: > 0 } code && (start(code) is not { } first || day < first);
     }
 
     internal static IReadOnlyList<BillingLedgerRow> Of(
