@@ -16,10 +16,10 @@ internal static class PlatformSettings
         var ledger = platforms["businessCentral"];
         var settings = new Dictionary<string, string?>
         {
-            ["Salesforce:Address"] = salesforce["url"],
+            ["Salesforce:Url"] = salesforce["url"],
             ["Salesforce:ClientId"] = salesforce["clientId"],
             ["Salesforce:ClientSecret"] = salesforce["clientSecret"],
-            ["Salesforce:UpperBound"] = "00:00:00",
+            ["Salesforce:ReadDelay"] = "00:00:00",
             ["Salesforce:SettleTime"] = "00:00:00.200",
             ["Kantata:Address"] = kantata["url"],
             ["Kantata:TokenAddress"] = kantata["tokenUrl"],
@@ -31,17 +31,20 @@ internal static class PlatformSettings
             ["Kantata:PaidField"] = KantataSimulator.PaidField,
             ["Kantata:OutstandingField"] = KantataSimulator.OutstandingField,
             ["Kantata:CrmSystem"] = "crm",
+            ["Kantata:ApproverId"] = kantata["approverId"],
             ["Kantata:SettleTime"] = "00:00:00.200",
+            ["BusinessCentral:TenantId"] = ledger["tenantId"],
             ["BusinessCentral:BaseAddress"] = ledger["url"],
             ["BusinessCentral:TokenAddress"] = ledger["tokenUrl"],
             ["BusinessCentral:ClientId"] = ledger["clientId"],
             ["BusinessCentral:ClientSecret"] = ledger["clientSecret"],
             ["BusinessCentral:SettleTime"] = "00:00:00.200",
         };
-        foreach (var (index, code) in new[] { "NL01", "GB01", "US01" }.Index())
+        foreach (var (index, company) in ledger["companies"].Split(';').Index())
         {
+            var (code, id) = (company.Split('=')[0], company.Split('=')[1]);
             settings[$"BusinessCentral:Companies:{index}:System"] = "erp/" + code.ToLowerInvariant();
-            settings[$"BusinessCentral:Companies:{index}:CompanyName"] = code;
+            settings[$"BusinessCentral:Companies:{index}:CompanyId"] = id;
             settings[$"BusinessCentral:Companies:{index}:LegalEntityCode"] = code;
         }
 

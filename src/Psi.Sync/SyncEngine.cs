@@ -34,13 +34,22 @@ internal sealed class SyncEngine(
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SyncLog _log = new(loggers.CreateLogger("Psi.Sync"));
+    private readonly CancellationTokenSource _ends = new();
     private Stages? _stages;
+    private Task? _renewal;
     private DateTimeOffset _renewAt;
 
     public SyncStatistics Statistics { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
+        await _ends.CancelAsync().ConfigureAwait(false);
+        if (_renewal is { } renewal)
+        {
+            await renewal.ConfigureAwait(false);
+        }
+
+        _ends.Dispose();
         if (_stages is { } stages)
         {
             try
@@ -265,7 +274,33 @@ internal sealed class SyncEngine(
             cancellationToken).ConfigureAwait(false);
         var session = new SyncSession(model, store, lease, streams, layouts, new ConnectionStates(time), Statistics, options.Value, installation, time, _log);
         _log.Started(lease.Fence, model.Policy);
+        _renewal ??= KeepLeaseAsync(_ends.Token);
         return new Stages(session);
+    }
+
+    /// <summary>Renews the lease while the engine lives, however long a call takes.</summary>
+    private async Task KeepLeaseAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.LeaseLength / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (_stages is { } stages)
+                {
+                    await stages.Session.RenewAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The engine ends.
+        }
+        catch (Exception exception) when (exception is LeaseLostException or StoreException or ObjectDisposedException)
+        {
+            _log.PassFailed(exception); // the next transaction says so too, and nothing is sent after it
+            _renewal = null;
+        }
     }
 
     private async Task RenewAsync(Stages stages, CancellationToken cancellationToken)

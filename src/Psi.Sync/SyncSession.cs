@@ -52,7 +52,7 @@ internal sealed class SyncSession(
     public Func<EndpointModel, IReadOnlyList<string>, CancellationToken, Task>? Reread { get; set; }
 
     public async Task<Work> BeginAsync(CancellationToken cancellationToken) =>
-        await Work.BeginAsync(Model, Streams, Store, _lease, cancellationToken).ConfigureAwait(false);
+        await Work.BeginAsync(Model, Streams, Store, _lease, Options.LeaseLength, cancellationToken).ConfigureAwait(false);
 
     public string CorrelationOf(Guid golden) => $"psi:{Installation}:{golden:N}";
 

@@ -179,7 +179,10 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 await work.Transaction.PutAsync(StoreTables.Wait, Keys.Wait(name, id, endpoint.System, T.Schema.Name, row.Id), [], cancellationToken).ConfigureAwait(false);
             }
 
-            fields = fields.Remove(T.AllFields[attribute]);
+            if (T.AllFields[attribute].IsReference)
+            {
+                fields = fields.Remove(T.AllFields[attribute]); // inside a list only the reference is left out
+            }
         }
 
         if (required.Count > 0)

@@ -66,12 +66,12 @@ internal sealed class Work : IAsyncDisposable
         Task FlushAsync(Work work, CancellationToken cancellationToken);
     }
 
-    public static async Task<Work> BeginAsync(SyncModel model, StreamBook streams, IPsiStore store, Lease lease, CancellationToken cancellationToken)
+    public static async Task<Work> BeginAsync(SyncModel model, StreamBook streams, IPsiStore store, Lease lease, TimeSpan leaseLength, CancellationToken cancellationToken)
     {
         var transaction = await store.WriteAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await Leases.VerifyAsync(transaction, lease, cancellationToken).ConfigureAwait(false);
+            lease = await Leases.RenewAsync(transaction, lease, leaseLength, cancellationToken).ConfigureAwait(false);
             return new Work(model, streams, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
         }
         catch

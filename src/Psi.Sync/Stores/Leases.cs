@@ -82,6 +82,35 @@ public sealed class Leases(IPsiStore store)
         }
     }
 
+    /// <summary>Renews a lease inside a transaction: what the transaction does stands only if the lease still was the holder's.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="lease">The lease as it was last given.</param>
+    /// <param name="length">How long it is to hold from now.</param>
+    /// <param name="cancellationToken">Stops the renewal.</param>
+    /// <returns>The lease as it then is; unchanged while more than half of the length is left.</returns>
+    /// <exception cref="LeaseLostException">Somebody else holds it, or it was released.</exception>
+    public static async ValueTask<Lease> RenewAsync(
+        IStoreTransaction transaction, Lease lease, TimeSpan length, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(lease);
+
+        var row = await FindAsync(transaction, lease.Name, cancellationToken).ConfigureAwait(false);
+        if (!Holds(row, lease))
+        {
+            throw Lost(lease, row, transaction.Now);
+        }
+
+        if (row!.Until - transaction.Now > length / 2)
+        {
+            return lease;
+        }
+
+        var renewed = lease with { Until = transaction.Now + length };
+        await PutAsync(transaction, renewed, cancellationToken).ConfigureAwait(false);
+        return renewed;
+    }
+
     /// <summary>Gives a lease back before its end; nothing happens if it was lost.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>

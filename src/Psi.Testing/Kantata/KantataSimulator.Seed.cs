@@ -38,6 +38,7 @@ public sealed partial class KantataSimulator
             SeedRoles(firm);
             SeedRateCards(firm);
             SeedWorkers(firm);
+            Credentials.Set("approverId", firm.Workers[0].PsaId);
             SeedAccounts(firm);
             SeedProjects(firm);
             SeedTime(firm);

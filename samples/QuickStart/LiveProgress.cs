@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Psi.Samples.QuickStart;
 
 /// <summary>Shows what the engine does while it works: a table of systems and objects, redrawn a few times a second.</summary>
-internal sealed class Progress(IAnsiConsole console, ISyncOperations psi, IReadOnlyList<IConnection> connections, bool show)
+internal sealed class LiveProgress(IAnsiConsole console, ISyncOperations psi, IReadOnlyList<IConnection> connections, bool show)
 {
     public async Task<T> WhileAsync<T>(string what, Func<Task<T>> work)
     {
