@@ -46,7 +46,7 @@ internal static class FirmHost
                 sync => sync
                     .Own(DefaultOwnership.ProfessionalServices(crm: "crm", psa: "psa", ledgers))
                     .ReadEverything(every: TimeSpan.FromMinutes(1))
-                    .WriteOnDemand<Account>("crm", "psa")
+                    .WriteOnDemand<Account>(["crm", "psa", .. ledgers])
                     .WriteOnDemand<Opportunity>("crm")
                     .WriteOnDemand<Project>("psa")
                     .WriteOnDemand<ProjectTask>("psa")

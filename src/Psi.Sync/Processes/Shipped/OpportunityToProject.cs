@@ -135,9 +135,6 @@ public sealed class OpportunityToProject : Process<Opportunity>
                 Account = account.Id,
                 LegalEntity = entity.Id,
                 Role = BillingAccountRole.Customer,
-                Name = account.Value.LegalName ?? account.Value.Name,
-                Address = account.Value.BillingAddress,
-                TaxRegistrations = account.Value.TaxRegistrations,
                 Currency = contract.Value.Currency,
                 PaymentTerms = _options.PaymentTerms.TryGetValue(entity.Value.Code!, out var terms) ? terms : null,
             }).ConfigureAwait(false);
@@ -146,6 +143,8 @@ public sealed class OpportunityToProject : Process<Opportunity>
             return on.Require("customer-in-erp", false, "The customer record is in doubt: see the exception.");
         }
 
+        // Where account and customer are one record of the ledger, the account is made first and the customer follows it.
+        on.Place(account, ledger);
         on.Place(customer, ledger);
         var isLinked = await on.IsLinkedAsync(customer, ledger).ConfigureAwait(false);
         return on.Require(
