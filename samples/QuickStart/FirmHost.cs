@@ -23,12 +23,12 @@ internal static class FirmHost
     public static IServiceCollection AddFirm(this IServiceCollection services, IConfiguration configuration)
     {
         SystemId[] ledgers = ["erp/nl01", "erp/gb01", "erp/us01"];
-        var opportunities = new OpportunityToProjectOptions { Psa = "psa" };
+        var opportunities = new OpportunityToProjectOptions { Psa = "psa", RequiredDimensions = { "department" } };
         var billing = new TimeAndExpenseToBillingOptions
         {
             Through = _ => DateOnly.TryParse(configuration["Billing:Through"], out var day) ? day : null, // the invoice run's cut-off
             Items = { [WorkKind.Time] = "CONSULT", [WorkKind.Expense] = "EXPENSES", [WorkKind.Fee] = "FIXEDFEE" },
-            AutoPost = { "US01" }, // elsewhere a person posts
+            AutoPost = { "GB01" }, // elsewhere a person posts
         };
         foreach (var (entity, ledger) in new[] { "NL01", "GB01", "US01" }.Zip(ledgers))
         {
