@@ -76,16 +76,18 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
 
     private void Work()
     {
-        var team = platforms.Firm.Workers.Where(worker => worker.IsActive).Take(3).ToList();
-        foreach (var deal in _wonIds)
+        foreach (var key in platforms.Firm.Story.Deals)
         {
-            if (platforms.Kantata.FindProject(deal) is not { } project)
+            var deal = platforms.Firm.Opportunity(key);
+            if (platforms.Kantata.FindProject(deal.CrmId) is not { } project)
             {
                 continue; // the checks will say that it is missing
             }
 
-            foreach (var worker in team)
+            // One of each role that was sold works the last week of the month.
+            foreach (var role in deal.Lines.Select(line => line.Role).OfType<string>().Distinct())
             {
+                var worker = platforms.Firm.Workers.First(worker => worker.IsActive && worker.Role == role);
                 for (var day = 24; day <= 27; day++)
                 {
                     platforms.Kantata.LogTime(project, worker.PsaId, new DateOnly(2026, 3, day), 450);
