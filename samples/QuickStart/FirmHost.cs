@@ -55,7 +55,7 @@ internal static class FirmHost
                     .WriteOnDemand<Invoice>(ledgers)
                     .Run(new OpportunityToProject(opportunities))
                     .Run(new TimeAndExpenseToBilling(billing))
-                    .Run(new InvoiceStatusBack(new InvoiceStatusBackOptions())),
+                    .Run(new InvoiceStatusBack(new InvoiceStatusBackOptions { ExchangeRateMaximumAgeDays = 62 })),
                 inBackground: configuration["Background"] != "false");
         return services;
     }

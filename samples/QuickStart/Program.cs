@@ -120,7 +120,7 @@ IHost Build(Dictionary<string, string?> settings, string database, TimeProvider 
         services.AddSingleton(clock);
         services.Configure<SyncOptions>(engine =>
         {
-            engine.LeaseLength = TimeSpan.FromSeconds(5);
+            engine.LeaseLength = TimeSpan.FromSeconds(options.Platforms is null ? 15 : 1); // killed hosts are taken over soon
             engine.Backoff = TimeSpan.FromMilliseconds(50);
         });
         if (options.Otlp is { } collector)

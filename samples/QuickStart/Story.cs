@@ -8,6 +8,9 @@ namespace Psi.Samples.QuickStart;
 /// <summary>A month's end in the life of a firm: what its people do in their own systems, with Psi in between.</summary>
 internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgress progress, Action<DateOnly> cutOff)
 {
+    /// <summary>When the invoice run is: the end of the month after the deals were won.</summary>
+    public static readonly DateOnly MonthEnd = new(2026, 4, 30);
+
     private readonly Dictionary<string, TimeSpan> _leadTimes = [];
     private readonly List<string> _wonIds = [];
 
@@ -33,7 +36,7 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
         var firm = platforms.Firm;
         var blocked = firm.Account(firm.Story.BlockedAccount).Customers.First(customer => customer.LegalEntity == firm.Project(firm.Story.BlockedProject).LegalEntity);
         platforms.Ledger.BlockCustomer(blocked.LegalEntity, blocked.Id);
-        await TimedAsync("cut-off to drafts", "The invoice run: a cut-off at month's end", () => cutOff(ConsultingFirm.Today), cancellationToken, evaluate: true);
+        await TimedAsync("cut-off to drafts", "The invoice run: a cut-off at month's end", () => cutOff(MonthEnd), cancellationToken, evaluate: true);
         await MendAsync(blocked, cancellationToken);
         await TimedAsync("posted to shown", "Invoices are posted, and most are paid, in Business Central", PostAndPay, cancellationToken);
         var before = platforms.All.Sum(platform => platform.Ledger.Entries.Count);
@@ -53,8 +56,8 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
 
     private async Task TimedAsync(string name, string what, Action act, CancellationToken cancellationToken, bool evaluate = false)
     {
-        var began = platforms.Clock.GetUtcNow();
         act();
+        var began = platforms.Clock.GetUtcNow();
         if (evaluate)
         {
             await psi.EvaluateAgainAsync("time-and-expense-to-billing", cancellationToken);
@@ -76,6 +79,7 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
 
     private void Work()
     {
+        platforms.Clock.Advance(MonthEnd.ToDateTime(new TimeOnly(17, 0), DateTimeKind.Utc) - platforms.Clock.GetUtcNow().UtcDateTime);
         foreach (var key in platforms.Firm.Story.Deals)
         {
             var deal = platforms.Firm.Opportunity(key);
@@ -84,16 +88,16 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
                 continue; // the checks will say that it is missing
             }
 
-            // One of each role that was sold works the last week of the month.
+            // One of each role that was sold works the first days.
             foreach (var role in deal.Lines.Select(line => line.Role).OfType<string>().Distinct())
             {
                 var worker = platforms.Firm.Workers.First(worker => worker.IsActive && worker.Role == role);
-                for (var day = 24; day <= 27; day++)
+                for (var day = 0; day < 4; day++)
                 {
-                    platforms.Kantata.LogTime(project, worker.PsaId, new DateOnly(2026, 3, day), 450);
+                    platforms.Kantata.LogTime(project, worker.PsaId, deal.ServiceStart.AddDays(day), 450, rateInCents: (long)(deal.Lines.First(line => line.Role == role).UnitPrice * 100));
                 }
 
-                platforms.Kantata.LogExpense(project, worker.PsaId, new DateOnly(2026, 3, 26), "Travel", 12_345);
+                platforms.Kantata.LogExpense(project, worker.PsaId, deal.ServiceStart.AddDays(2), "Travel", 12_345);
             }
         }
 
@@ -105,11 +109,12 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
 
     private async Task MendAsync(FirmCustomer blocked, CancellationToken cancellationToken)
     {
-        Refused = (await psi.ListExceptionsAsync(cancellationToken: cancellationToken)).FirstOrDefault(exception => exception.Stage == SyncStage.Deliver && exception.Object?.Value == "invoice");
+        var refused = (await psi.ListExceptionsAsync(cancellationToken: cancellationToken)).Where(exception => exception.Stage == SyncStage.Deliver && exception.Object?.Value == "invoice").ToList();
+        Refused = refused.FirstOrDefault();
         platforms.Ledger.UnblockCustomer(blocked.LegalEntity, blocked.Id);
-        if (Refused is not null)
+        foreach (var exception in refused)
         {
-            await psi.ReplayAsync(Refused.Id, "quick start", cancellationToken);
+            await psi.ReplayAsync(exception.Id, "quick start", cancellationToken);
         }
 
         await progress.WhileAsync("A customer was blocked: mended in Business Central and replayed", () => psi.RunUntilQuietAsync(cancellationToken: cancellationToken));
