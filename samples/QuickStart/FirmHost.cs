@@ -23,19 +23,8 @@ internal static class FirmHost
     public static IServiceCollection AddFirm(this IServiceCollection services, IConfiguration configuration)
     {
         SystemId[] ledgers = ["erp/nl01", "erp/gb01", "erp/us01"];
-        var opportunities = new OpportunityToProjectOptions { Psa = "psa", RequiredDimensions = { "department" } };
-        var billing = new TimeAndExpenseToBillingOptions
-        {
-            Through = _ => DateOnly.TryParse(configuration["Billing:Through"], out var day) ? day : null, // the invoice run's cut-off
-            Items = { [WorkKind.Time] = "CONSULT", [WorkKind.Expense] = "EXPENSES", [WorkKind.Fee] = "FIXEDFEE" },
-            AutoPost = { "GB01" }, // elsewhere a person posts
-        };
-        foreach (var (entity, ledger) in new[] { "NL01", "GB01", "US01" }.Zip(ledgers))
-        {
-            opportunities.Ledgers[entity] = ledger;
-            billing.Ledgers[entity] = ledger;
-            billing.Start[entity] = new DateOnly(2026, 3, 1); // earlier work is settled elsewhere
-        }
+        string[] entities = ["NL01", "GB01", "US01"];
+        var ledgerOf = entities.Zip(ledgers).ToDictionary(pair => pair.First, pair => pair.Second);
 
         services.AddPsi()
             .AddSalesforce("crm", configuration.GetSection("Salesforce"))
@@ -53,8 +42,20 @@ internal static class FirmHost
                     .WriteOnDemand<ResourceRequest>("psa")
                     .WriteOnDemand<BillingAccount>(ledgers)
                     .WriteOnDemand<Invoice>(ledgers)
-                    .Run(new OpportunityToProject(opportunities))
-                    .Run(new TimeAndExpenseToBilling(billing))
+                    .Run(new OpportunityToProject(new OpportunityToProjectOptions
+                    {
+                        Psa = "psa",
+                        Ledgers = ledgerOf,
+                        RequiredDimensions = ["department"],
+                    }))
+                    .Run(new TimeAndExpenseToBilling(new TimeAndExpenseToBillingOptions
+                    {
+                        Ledgers = ledgerOf,
+                        StartsOn = entities.ToDictionary(entity => entity, _ => new DateOnly(2026, 3, 1)), // earlier work is settled elsewhere
+                        Through = _ => DateOnly.TryParse(configuration["Billing:Through"], out var day) ? day : null, // the invoice run's cut-off
+                        Items = new Dictionary<WorkKind, string> { [WorkKind.Time] = "CONSULT", [WorkKind.Expense] = "EXPENSES", [WorkKind.Fee] = "FIXEDFEE" },
+                        PostedByPsi = ["GB01"], // elsewhere a person posts
+                    }))
                     .Run(new InvoiceStatusBack(new InvoiceStatusBackOptions { ExchangeRateMaximumAgeDays = 62 })),
                 inBackground: configuration["Background"] != "false");
         return services;
