@@ -36,7 +36,7 @@ internal static class FirmHost
             {
                 sync.ReadEverything(every: TimeSpan.FromMinutes(1));
                 sync.Own(DefaultOwnership.ProfessionalServices(crm: "crm", psa: "psa", ledgers));
-                sync.WriteOnDemand<Account>("crm", "psa").WriteOnDemand<Opportunity>("crm");
+                sync.WriteOnDemand<Account>(["crm", "psa", .. ledgers]).WriteOnDemand<Opportunity>("crm");
                 sync.WriteOnDemand<Project>("psa").WriteOnDemand<ProjectTask>("psa").WriteOnDemand<ResourceRequest>("psa");
                 sync.WriteOnDemand<BillingAccount>(ledgers).WriteOnDemand<Invoice>(ledgers);
                 sync.Run(new OpportunityToProject(new OpportunityToProjectOptions { Psa = "psa", Ledgers = ledgerOf }));
