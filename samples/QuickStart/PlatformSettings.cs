@@ -19,7 +19,7 @@ internal static class PlatformSettings
             ["Salesforce:Address"] = salesforce["url"],
             ["Salesforce:ClientId"] = salesforce["clientId"],
             ["Salesforce:ClientSecret"] = salesforce["clientSecret"],
-            ["Salesforce:UpperBound"] = "00:00:00",
+            ["Salesforce:ReadDelay"] = "00:00:00",
             ["Salesforce:SettleTime"] = "00:00:00.200",
             ["Kantata:Address"] = kantata["url"],
             ["Kantata:TokenAddress"] = kantata["tokenUrl"],
