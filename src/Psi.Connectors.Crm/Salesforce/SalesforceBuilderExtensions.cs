@@ -44,12 +44,12 @@ public static class SalesforceBuilderExtensions
         return builder.AddPsiConnection(name, connection => connection
             .AddApi<ISalesforceApi>(SalesforceJsonContext.Default, SalesforceErrors.Classify, (provider, settings) =>
                 settings.ContentSerializer = new SystemTextJsonContentSerializer(SalesforceJson.For(Options(provider, name))))
-            .UseAddress(provider => Options(provider, name).Url!)
+            .UseAddress(provider => Options(provider, name).Address!)
             .UseClientCredentials(provider => SalesforceTokens.For(Options(provider, name)))
             .UseBudget(provider => new ConnectionBudgetOptions
             {
                 // The org counts, whoever calls.
-                Name = "salesforce:" + Options(provider, name).Url!.Host,
+                Name = "salesforce:" + Options(provider, name).Address!.Host,
                 Concurrency = Options(provider, name).Concurrency,
             })
             .OnAnswer(SalesforceBudget.Read)

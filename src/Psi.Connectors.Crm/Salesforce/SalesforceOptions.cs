@@ -10,7 +10,7 @@ namespace Psi.Connectors.Crm.Salesforce;
 public sealed class SalesforceOptions
 {
     /// <summary>Gets or sets the org's own address (My Domain), such as <c>https://example.my.salesforce.com</c>.</summary>
-    public Uri? Url { get; set; }
+    public Uri? Address { get; set; }
 
     /// <summary>Gets or sets the consumer key of the app.</summary>
     public string ClientId { get; set; } = string.Empty;

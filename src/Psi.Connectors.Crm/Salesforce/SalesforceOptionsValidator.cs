@@ -11,10 +11,10 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
     {
         List<string> failures = [];
         string Setting(string of) => $"{name}:{of}";
-        HttpsOnly.Check(options.Url, Setting(nameof(options.Url)), failures);
-        if (options.Url is { IsAbsoluteUri: true } url && (url.Host is "login.salesforce.com" or "test.salesforce.com" || url.Host.EndsWith(".lightning.force.com", StringComparison.OrdinalIgnoreCase)))
+        HttpsOnly.Check(options.Address, Setting(nameof(options.Address)), failures);
+        if (options.Address is { IsAbsoluteUri: true } url && (url.Host is "login.salesforce.com" or "test.salesforce.com" || url.Host.EndsWith(".lightning.force.com", StringComparison.OrdinalIgnoreCase)))
         {
-            failures.Add($"Setting '{Setting(nameof(options.Url))}' holds '{url.Host}', which grants no client credentials. Give the org's own address, such as 'https://example.my.salesforce.com'.");
+            failures.Add($"Setting '{Setting(nameof(options.Address))}' holds '{url.Host}', which grants no client credentials. Give the org's own address, such as 'https://example.my.salesforce.com'.");
         }
 
         if (string.IsNullOrWhiteSpace(options.ClientId))

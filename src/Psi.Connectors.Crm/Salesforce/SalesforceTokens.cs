@@ -6,7 +6,7 @@ internal static class SalesforceTokens
 {
     public static OAuthOptions For(SalesforceOptions options) => new()
     {
-        TokenEndpoint = new Uri(options.Url!, "/services/oauth2/token"),
+        TokenEndpoint = new Uri(options.Address!, "/services/oauth2/token"),
         ClientId = options.ClientId,
         ClientSecret = options.ClientSecret,
         OriginField = "instance_url",

@@ -61,7 +61,7 @@ internal sealed class BusinessCentralLedger : IDisposable
                     return company.Id;
                 }
 
-                names.Add(company.Name ?? string.Empty);
+                names.Add(company.DisplayName ?? company.Name ?? string.Empty);
             }
 
             if (page.NextLink is not { } next)

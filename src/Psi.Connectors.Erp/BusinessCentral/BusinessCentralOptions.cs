@@ -10,8 +10,7 @@ public sealed class BusinessCentralOptions
     /// <value>An absolute address. The default value is <see langword="null"/>: made of <see cref="TenantId"/> and <see cref="Environment"/>.</value>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Gets or sets the tenant of Microsoft Entra: its id or its domain.</summary>
-    [Required]
+    /// <summary>Gets or sets the tenant of Microsoft Entra: its id or its domain. Needed unless both addresses are given.</summary>
     public string? TenantId { get; set; }
 
     /// <summary>Gets or sets the environment.</summary>

@@ -21,6 +21,11 @@ internal sealed class BusinessCentralOptionsValidator : IValidateOptions<Busines
             problems.AddRange(failures);
         }
 
+        if (string.IsNullOrWhiteSpace(options.TenantId) && (options.BaseAddress is null || options.TokenAddress is null))
+        {
+            problems.Add($"'{nameof(options.TenantId)}' is missing: give the id or domain of the tenant of Microsoft Entra.");
+        }
+
         Check(nameof(options.BaseAddress), options.BaseAddress, problems);
         Check(nameof(options.TokenAddress), options.TokenAddress, problems);
         Check(nameof(options.Lateness), options.Lateness, TimeSpan.Zero, TimeSpan.FromHours(1), problems);

@@ -29,7 +29,7 @@ internal static class BusinessCentralPlatform
     /// <summary>The platform counts by user, and an app is one: connections of the same app share.</summary>
     public static ConnectionBudgetOptions Budget(BusinessCentralOptions options) => new()
     {
-        Name = $"business-central:{options.TenantId}:{options.Environment}:{options.ClientId}",
+        Name = $"business-central:{BusinessCentralTokens.Address(options)}:{options.ClientId}",
         Concurrency = ParallelRequests,
         CallsPerWindow = RequestsPerWindow,
         Window = Window,

@@ -551,7 +551,7 @@ internal sealed class Api(string root, WriteLedger ledger)
     {
         var data = CompanySet.NewData(company.Id);
         data["systemVersion"] = "26.0.30643.0";
-        data["name"] = company.Name;
+        data["name"] = company.Code;
         data["displayName"] = company.Name;
         data["systemCreatedAt"] = "2024-01-02T07:00:00Z";
         data["systemModifiedAt"] = "2024-01-02T07:00:00Z";

@@ -10,10 +10,10 @@ public sealed class SalesforceOptionsTests
 {
     public static TheoryData<string, string?, string> Mistakes => new()
     {
-        { "Url", null, "'crm:Url' is missing" },
-        { "Url", "http://example.my.salesforce.com", "'crm:Url' holds 'http://example.my.salesforce.com', which is not encrypted" },
-        { "Url", "https://login.salesforce.com", "'crm:Url' holds 'login.salesforce.com'" },
-        { "Url", "https://example.lightning.force.com", "'crm:Url' holds 'example.lightning.force.com'" },
+        { "Address", null, "'crm:Address' is missing" },
+        { "Address", "http://example.my.salesforce.com", "'crm:Address' holds 'http://example.my.salesforce.com', which is not encrypted" },
+        { "Address", "https://login.salesforce.com", "'crm:Address' holds 'login.salesforce.com'" },
+        { "Address", "https://example.lightning.force.com", "'crm:Address' holds 'example.lightning.force.com'" },
         { "ClientId", null, "'crm:ClientId' is missing" },
         { "ClientSecret", null, "'crm:ClientSecret' is missing" },
         { "ApiVersion", "v67", "'crm:ApiVersion' holds 'v67'" },
@@ -74,7 +74,7 @@ public sealed class SalesforceOptionsTests
 
     private static IConfiguration Settings(params (string Name, string? Value)[] changes)
     {
-        var values = new Dictionary<string, string?> { ["Url"] = "https://example.my.salesforce.com", ["ClientId"] = "key", ["ClientSecret"] = "hush" };
+        var values = new Dictionary<string, string?> { ["Address"] = "https://example.my.salesforce.com", ["ClientId"] = "key", ["ClientSecret"] = "hush" };
         foreach (var (name, value) in changes)
         {
             if (value is null)

@@ -33,7 +33,7 @@ internal sealed class SalesforceWorld : IAsyncDisposable
 
     public static void Connect(IPsiBuilder psi, SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null) => psi.AddSalesforce(Crm, options =>
     {
-        options.Url = simulator.Credentials.Url;
+        options.Address = simulator.Credentials.Url;
         options.ClientId = simulator.Credentials.ClientId;
         options.ClientSecret = simulator.Credentials.ClientSecret;
         options.ReadDelay = TimeSpan.Zero;

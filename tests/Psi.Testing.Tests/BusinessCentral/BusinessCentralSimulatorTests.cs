@@ -38,7 +38,7 @@ public sealed class BusinessCentralSimulatorTests : IAsyncLifetime
     {
         var (_, body) = await SendAsync("GET", _simulator.Credentials.Url + "/companies");
 
-        Assert.Equal(["Meridian NL", "Meridian UK"], body["value"]!.AsArray().Select(c => c!["name"]!.GetValue<string>()));
+        Assert.Equal(["Meridian NL", "Meridian UK"], body["value"]!.AsArray().Select(c => c!["displayName"]!.GetValue<string>()));
     }
 
     [Fact]
