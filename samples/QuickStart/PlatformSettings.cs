@@ -16,7 +16,7 @@ internal static class PlatformSettings
         var ledger = platforms["businessCentral"];
         var settings = new Dictionary<string, string?>
         {
-            ["Salesforce:Url"] = salesforce["url"],
+            ["Salesforce:Address"] = salesforce["url"],
             ["Salesforce:ClientId"] = salesforce["clientId"],
             ["Salesforce:ClientSecret"] = salesforce["clientSecret"],
             ["Salesforce:ReadDelay"] = "00:00:00",

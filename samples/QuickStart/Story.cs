@@ -48,7 +48,7 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
     {
         await progress.WhileAsync("Going live: reading three systems that are already full", () => psi.RunOnceAsync(cancellationToken));
         Plan = await psi.PlanGoLiveAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"Going live came to no plan, since a system could not be read: {(await psi.ListExceptionsAsync(cancellationToken: cancellationToken)).FirstOrDefault()?.Message}");
+            ?? throw new InvalidOperationException($"Going live came to no plan, since a system could not be read: {((await psi.ListExceptionsAsync(cancellationToken: cancellationToken)) is [var first, ..] ? first.Message : "see the log")}");
         await psi.ApproveGoLiveAsync(UnattendedRun.Rule with { Plan = Plan.Fingerprint }, cancellationToken);
         await progress.WhileAsync("Going live: the plan is approved", () => psi.RunUntilQuietAsync(cancellationToken: cancellationToken));
         WrittenGoingLive = platforms.All.Sum(platform => platform.Ledger.Entries.Count);
@@ -110,7 +110,7 @@ internal sealed class Story(Platforms platforms, ISyncOperations psi, LiveProgre
     private async Task MendAsync(FirmCustomer blocked, CancellationToken cancellationToken)
     {
         var refused = (await psi.ListExceptionsAsync(cancellationToken: cancellationToken)).Where(exception => exception.Stage == SyncStage.Deliver && exception.Object?.Value == "invoice").ToList();
-        Refused = refused.FirstOrDefault();
+        Refused = refused.Count > 0 ? refused[0] : null;
         platforms.Ledger.UnblockCustomer(blocked.LegalEntity, blocked.Id);
         foreach (var exception in refused)
         {

@@ -64,7 +64,7 @@ internal sealed class SummaryBuilder(Platforms platforms, ISyncOperations psi, I
                     continue;
                 }
 
-                var project = (await reads.RelatedAsync(Project.Fields.Opportunity, opportunity.Id)).FirstOrDefault();
+                var project = await reads.RelatedAsync(Project.Fields.Opportunity, opportunity.Id) is [var first, ..] ? first : null;
                 deals.Add(new DealFigures(
                     deal.Name, deal.LegalEntity, deal.Currency, deal.Amount, project?.Value.Code, project?.Value.FinancialSetup?.ToString() ?? "NotStarted",
                     [.. conditions.Where(condition => condition.Subject == opportunity.Id.Value).Select(condition => $"{condition.Name}: {condition.WhyNot}")]));
