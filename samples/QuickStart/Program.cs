@@ -52,6 +52,7 @@ async Task<int> TellTheStoryAsync()
     await using var platforms = await Platforms.StartAsync(options.Seed, options.Records, stop.Token);
     using var host = Build(PlatformSettings.Of(platforms.Credentials()), database, platforms.Clock);
     await host.StartAsync(stop.Token);
+    using var ends = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stop.Cancel);
     var psi = host.Services.GetRequiredService<ISyncOperations>();
     var connections = host.Services.GetServices<IConnection>().ToList();
     var progress = new LiveProgress(console, psi, connections, show: !options.Json);
@@ -104,6 +105,7 @@ async Task<int> SynchroniseAsync()
     settings["Billing:Through"] = values?.GetValueOrDefault("through");
     using var host = Build(settings, options.Database ?? "psi.db", new StoryTime(now));
     await host.StartAsync(stop.Token);
+    using var ends = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stop.Cancel);
     var psi = host.Services.GetRequiredService<ISyncOperations>();
     var last = await new UnattendedRun(psi).ToQuietAsync(settings["Billing:Through"] is not null, stop.Token);
     Console.WriteLine($"quiet: {last.Read} read in the last pass");

@@ -37,12 +37,20 @@ internal sealed class SyncEngine(
     private readonly CancellationTokenSource _ends = new();
     private Stages? _stages;
     private Task? _renewal;
+    private bool _opened;
+    private bool _disposed;
     private DateTimeOffset _renewAt;
 
     public SyncStatistics Statistics { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await _ends.CancelAsync().ConfigureAwait(false);
         if (_renewal is { } renewal)
         {
@@ -65,7 +73,12 @@ internal sealed class SyncEngine(
         _gate.Dispose();
     }
 
-    public Task<RunManifest> RunOnceAsync(CancellationToken cancellationToken = default) => InTurnAsync(PassAsync, cancellationToken);
+    public Task<RunManifest> RunOnceAsync(CancellationToken cancellationToken = default) =>
+        InTurnAsync((stages, token) => PassAsync(stages, onlyDue: false, token), cancellationToken);
+
+    /// <summary>Runs a pass that reads only what its interval says is due.</summary>
+    internal Task<RunManifest> RunDueAsync(CancellationToken cancellationToken) =>
+        InTurnAsync((stages, token) => PassAsync(stages, onlyDue: true, token), cancellationToken);
 
     public async Task<RunManifest> RunUntilQuietAsync(TimeSpan? patience = null, CancellationToken cancellationToken = default)
     {
@@ -199,6 +212,12 @@ internal sealed class SyncEngine(
 
     private async Task<TResult> ReadAsync<TResult>(Func<IStoreReader, Task<TResult>> read, CancellationToken cancellationToken)
     {
+        if (!_opened)
+        {
+            await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+            _opened = true;
+        }
+
         var reader = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -314,12 +333,12 @@ internal sealed class SyncEngine(
 
     // ---- a pass ---------------------------------------------------------------------------------------------------
 
-    private async Task<RunManifest> PassAsync(Stages stages, CancellationToken cancellationToken)
+    private async Task<RunManifest> PassAsync(Stages stages, bool onlyDue, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
         var (read, changed, written, raised, audited) = Counts();
         using var activity = SyncTelemetry.Source.StartActivity("psi.pass");
-        await ReadAllAsync(stages, cancellationToken).ConfigureAwait(false);
+        await ReadAllAsync(stages, onlyDue, cancellationToken).ConfigureAwait(false);
         await ReidentifyAsync(stages, cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(stages, cancellationToken).ConfigureAwait(false);
         if (stages.Session.Streams.AllLive)
@@ -364,7 +383,7 @@ internal sealed class SyncEngine(
         return manifest;
     }
 
-    private async Task ReadAllAsync(Stages stages, CancellationToken cancellationToken)
+    private async Task ReadAllAsync(Stages stages, bool onlyDue, CancellationToken cancellationToken)
     {
         // Connections are read side by side; within one, what others refer to comes first.
         await Task.WhenAll(model.Endpoints.Where(endpoint => endpoint.Read is not null).GroupBy(endpoint => endpoint.Connection).Select(async connection =>
@@ -374,6 +393,11 @@ internal sealed class SyncEngine(
                 if (stages.Session.Connections.Rests(connection.Key))
                 {
                     return;
+                }
+
+                if (onlyDue && stages.Session.Streams.Of(endpoint).CompletedAt + endpoint.Read!.Every > time.GetUtcNow())
+                {
+                    continue;
                 }
 
                 await endpoint.Owner.ReadAsync(stages.Reading, endpoint, cancellationToken).ConfigureAwait(false);

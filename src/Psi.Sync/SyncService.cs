@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Psi.Sync.Operations;
-using Psi.Sync.Stores;
 
 namespace Psi.Sync;
 
 /// <summary>Runs passes for as long as the host runs.</summary>
-internal sealed class SyncService(ISyncOperations operations, IOptions<SyncOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+internal sealed class SyncService(SyncEngine engine, IOptions<SyncOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly SyncLog _log = new(loggers.CreateLogger("Psi.Sync"));
 
@@ -17,7 +15,7 @@ internal sealed class SyncService(ISyncOperations operations, IOptions<SyncOptio
         {
             try
             {
-                var manifest = await operations.RunOnceAsync(stoppingToken).ConfigureAwait(false);
+                var manifest = await engine.RunDueAsync(stoppingToken).ConfigureAwait(false);
                 if (manifest is { Changed: 0, Written: 0 })
                 {
                     await Task.Delay(options.Value.PassInterval, time, stoppingToken).ConfigureAwait(false);
@@ -27,7 +25,7 @@ internal sealed class SyncService(ISyncOperations operations, IOptions<SyncOptio
             {
                 return;
             }
-            catch (Exception exception) when (exception is LeaseLostException or StoreException or Psi.Connectors.ConnectorException or InvalidOperationException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 _log.PassFailed(exception);
                 await Task.Delay(options.Value.PassInterval, time, stoppingToken).ConfigureAwait(false);

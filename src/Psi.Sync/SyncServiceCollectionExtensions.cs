@@ -32,13 +32,14 @@ public static class SyncServiceCollectionExtensions
         builder.Services.TryAddSingleton<IEventPublisher, NoEventPublisher>();
         builder.Services.TryAddSingleton(provider => new SyncModelFactory(
             sync.Declarations, [.. provider.GetServices<IConnection>()], [.. provider.GetServices<Process>()]).Build());
-        builder.Services.TryAddSingleton<ISyncOperations>(provider => new SyncEngine(
+        builder.Services.TryAddSingleton(provider => new SyncEngine(
             provider.GetRequiredService<SyncModel>(),
             provider.GetService<IPsiStore>() ?? throw new SyncConfigurationException("No store is set. Add one, as UseSqlite(\"psi.db\"), or UseInMemoryStore() for a test."),
             provider.GetRequiredService<IOptions<SyncOptions>>(),
             provider.GetRequiredService<IEventPublisher>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        builder.Services.TryAddSingleton<ISyncOperations>(static provider => provider.GetRequiredService<SyncEngine>());
         if (inBackground)
         {
             builder.Services.AddHostedService<SyncService>();

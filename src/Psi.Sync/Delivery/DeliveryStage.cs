@@ -92,7 +92,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 delivery.Intent ??= await IntendAsync(work, model, endpoint, row, delivery, prepared, cancellationToken).ConfigureAwait(false);
                 if (delivery.Intent is null)
                 {
-                    prepared.Moved++;
+                    prepared.Moved += prepared.Waits.Contains(id) ? 0 : 1;
                     continue;
                 }
 
@@ -141,7 +141,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 }
             }
         }
-        else if (endpoint.Capabilities.CanCreate && row.Header.State == GoldenState.Live
+        else if (link is null && endpoint.Capabilities.CanCreate && row.Header.State == GoldenState.Live
             && (endpoint.TakesNew(row.Value) || row.Header.Placed?.ContainsKey(endpoint.System.Value) == true))
         {
             fields = T.NonNull(row.Value) & endpoint.Capabilities.Takes;
@@ -149,6 +149,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             {
                 // Before a create, look: what the system holds must have been read since the record was born.
                 prepared.NeedsRead = true;
+                prepared.Waits.Add(row.Id);
                 return null;
             }
         }
@@ -211,6 +212,9 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             }
             else
             {
+                delivery.DueAt = work.Now + session.Options.MaxBackoff; // asked of a record that is not there yet: its link wakes it
+                prepared.Waits.Add(row.Id);
+                await work.SetDeliveryAsync(T.Schema.Name, row.Id, endpoint.System, delivery, cancellationToken).ConfigureAwait(false);
                 return null;
             }
         }
@@ -387,6 +391,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         where T : class, ICanonicalObject<T>
     {
         var moved = 0;
+        var unknown = new HashSet<Guid>();
         var reread = new List<string>();
         var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
@@ -405,6 +410,11 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 if (results[index].Error is { } failure)
                 {
                     await FailAsync(work, endpoint, row, delivery, failure, reread, cancellationToken).ConfigureAwait(false);
+                    if (delivery.State == DeliveryState.Unknown)
+                    {
+                        unknown.Add(id);
+                    }
+
                     moved++;
                     continue;
                 }
@@ -421,7 +431,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
 
         foreach (var row in rows)
         {
-            if (!next.Any(sending => sending.Row.Id == row.Row.Id))
+            if (!next.Any(sending => sending.Row.Id == row.Row.Id) && !unknown.Contains(row.Row.Id))
             {
                 session.Streams.CloseCreate(endpoint.System, T.Schema.Name, row.Row.Id);
             }
@@ -563,6 +573,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             case NextMove.Verify:
                 delivery.State = DeliveryState.Unknown;
                 delivery.DueAt = work.Now;
+                intent.Duplicate = failure.Kind == FailureKind.Duplicate ? failure.Message : null;
                 break;
 
             default:
@@ -623,6 +634,13 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                         landed.Add(new Sending<T>(row, delivery));
                         results.Add(found[index].Result ?? WriteResult<T>.Done(intent.ExternalId));
                         delivery.State = DeliveryState.InFlight;
+                        break;
+
+                    case VerificationOutcome.NotFound when intent.Duplicate is { } duplicate:
+                        // The platform holds something alike that is not ours: a person says whether the two are one.
+                        delivery.Intent = null;
+                        await RefuseAsync(work, endpoint, row, delivery, new ConnectorException(FailureKind.Duplicate, endpoint.Connection.Name, duplicate), cancellationToken).ConfigureAwait(false);
+                        moved++;
                         break;
 
                     case VerificationOutcome.NotFound when work.Now >= intent.SentAt + settle:
@@ -712,6 +730,9 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         public List<Sending<T>> ToVerify { get; } = [];
 
         public bool NeedsRead { get; set; }
+
+        /// <summary>Gets the records whose delivery could not come further now.</summary>
+        public HashSet<Guid> Waits { get; } = [];
 
         public int Moved { get; set; }
     }

@@ -24,7 +24,16 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
     {
         if (change.Shadow.Header.Golden is { } known)
         {
-            return await work.GoldenAsync<T>(known, cancellationToken).ConfigureAwait(false);
+            var row = await work.GoldenAsync<T>(known, cancellationToken).ConfigureAwait(false);
+            if (row is not null && row.Header.Links.TryGetValue(endpoint.System.Value, out var link) && !link.Live && link.ExternalId == change.Shadow.ExternalId)
+            {
+                // It came back: the link lives again.
+                row.Header.Links[endpoint.System.Value] = link with { Live = true, Mark = work.Mark };
+                work.Touch(row);
+                await work.ResolveAsync($"gone/{endpoint.System.Value}/{s_name.Value}/{change.Shadow.ExternalId}", endpoint.System.Value, "it is there again", cancellationToken).ConfigureAwait(false);
+            }
+
+            return row;
         }
 
         if (session.GoldenOf(change.Observation.Correlation) is { } marked

@@ -37,12 +37,15 @@ internal static class Overrides
         }
 
         var value = row.Value;
+        var golden = new ulong[T.AllFields.Count];
+        T.Fingerprint(row.Value, golden);
         foreach (var stored in await work.Transaction.ScanAsync(StoreTables.Override, StoreKey.Prefix(T.Schema.Name.Value, StoreKey.Text(row.Id)), cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             var parts = StoreKey.Parse(stored.Key);
-            if (parts[2] == system.Value || parts[2] == "*")
+            var put = Codec.Unpack(stored.Value, SyncJsonContext.Default.OverrideRow);
+            if ((parts[2] == system.Value || parts[2] == "*") && Field<T>.Find(parts[3]) is { } field && !HasEnded(put, golden[field.Index]))
             {
-                var (source, set) = Parse<T>(parts[3], Codec.Unpack(stored.Value, SyncJsonContext.Default.OverrideRow).ValueJson);
+                var (source, set) = Parse<T>(parts[3], put.ValueJson);
                 value = T.Overlay(value, source, set);
             }
         }
@@ -66,7 +69,7 @@ internal static class Overrides
             var parts = StoreKey.Parse(stored.Key);
             var set = Codec.Unpack(stored.Value, SyncJsonContext.Default.OverrideRow);
             if ((parts[2] == system.Value || parts[2] == "*") && Field<T>.Find(parts[3]) is { } field
-                && set.UntilFingerprint is not null && set.UntilFingerprint != golden[field.Index].ToString("x16", System.Globalization.CultureInfo.InvariantCulture))
+                && HasEnded(set, golden[field.Index]))
             {
                 await work.Transaction.DeleteAsync(StoreTables.Override, stored.Key, cancellationToken).ConfigureAwait(false);
             }
@@ -89,6 +92,10 @@ internal static class Overrides
         row.Header.HasOverrides = true;
         work.Touch(row);
     }
+
+    /// <summary>Whether the owner's value has moved since the override was put.</summary>
+    private static bool HasEnded(OverrideRow put, ulong golden) =>
+        put.UntilFingerprint is not null && put.UntilFingerprint != golden.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     private static (T Value, FieldSet<T> Fields) Parse<T>(string attribute, string valueJson)
         where T : class, ICanonicalObject<T>

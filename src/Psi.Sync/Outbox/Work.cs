@@ -515,6 +515,10 @@ internal sealed class Work : IAsyncDisposable
                         continue;
                     }
                 }
+                else if (Row.Header.Links.ContainsKey(endpoint.System.Value))
+                {
+                    continue; // it ended there: made again only by a person's word
+                }
                 else if (!(endpoint.TakesNew(Row.Value) || (endpoint.Capabilities.CanCreate && Row.Header.Placed?.ContainsKey(endpoint.System.Value) == true)))
                 {
                     continue;

@@ -348,16 +348,25 @@ internal sealed class ProcessStage(SyncSession session)
         foreach (var row in rows)
         {
             var stored = Codec.Unpack(row.Value, SyncJsonContext.Default.EventRow);
-            await publisher.PublishAsync(
-                new CloudEvent(CloudEventsSpecVersion.V1_0)
-                {
-                    Id = stored.Id,
-                    Type = stored.Type,
-                    Source = new Uri($"psi://{session.Installation}"),
-                    Subject = stored.Subject,
-                    Time = stored.At,
-                },
-                cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await publisher.PublishAsync(
+                    new CloudEvent(CloudEventsSpecVersion.V1_0)
+                    {
+                        Id = stored.Id,
+                        Type = stored.Type,
+                        Source = new Uri($"psi://{session.Installation}"),
+                        Subject = stored.Subject,
+                        Time = stored.At,
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                session.Log.NotPublished(exception, stored.Type, stored.Id);
+                return; // the same is published by the next pass, and nothing overtakes it
+            }
+
             var transaction = await session.Store.WriteAsync(cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {

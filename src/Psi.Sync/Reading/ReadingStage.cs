@@ -58,6 +58,7 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
         }
 
         await session.ResolveAsync(key, "psi", "read went through", cancellationToken).ConfigureAwait(false);
+        await session.ResolveAsync($"connection/{endpoint.Connection.Name}", "psi", "the connection answers again", cancellationToken).ConfigureAwait(false);
         return new ReadOutcome(read, changed);
     }
 

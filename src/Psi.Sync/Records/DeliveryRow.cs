@@ -98,4 +98,7 @@ internal sealed class Intent
     public DateTimeOffset SentAt { get; set; }
 
     public int Verifications { get; set; }
+
+    /// <summary>What the platform said when it called the record a duplicate.</summary>
+    public string? Duplicate { get; set; }
 }

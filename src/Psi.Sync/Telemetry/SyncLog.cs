@@ -41,4 +41,9 @@ internal sealed partial class SyncLog(ILogger logger)
     private static partial void WaitingCore(ILogger logger, DateTimeOffset until);
 
     public void Waiting(DateTimeOffset until) => WaitingCore(logger, until);
+
+    [LoggerMessage(8, LogLevel.Warning, "Event {Type} {Id} was not published; it is tried again.")]
+    private static partial void NotPublishedCore(ILogger logger, Exception exception, string type, string id);
+
+    public void NotPublished(Exception exception, string type, string id) => NotPublishedCore(logger, exception, type, id);
 }

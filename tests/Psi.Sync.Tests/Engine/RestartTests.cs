@@ -16,7 +16,8 @@ public sealed class RestartTests
     {
         var first = new TwoSystems();
         var store = new MemoryStore(first.Time);
-        first.Store = new Kept(store);
+        var dies = new Kept(store);
+        first.Store = dies;
         first.CrmAccounts.Put("c1", new Account { Name = "Acme", Domain = "acme.example.com" });
         await first.QuietAsync();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(Stop);
@@ -33,6 +34,7 @@ public sealed class RestartTests
 
         await using var second = new TwoSystems(first.Crm, first.Ledger, first.CrmAccounts, first.LedgerAccounts) { Store = new Kept(store), Time = first.Time };
         first.LedgerAccounts.OnWrite = null;
+        dies.IsDead = true;
         first.Time.Advance(TimeSpan.FromMinutes(5)); // the first one's lease is over
         await second.QuietAsync();
 

@@ -29,6 +29,9 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     public int PageSize { get; set; } = 100;
 
+    /// <summary>Records that the platform says are deleted.</summary>
+    public HashSet<string> Deleted { get; } = [];
+
     /// <summary>What happens to the next write, before or after it was done.</summary>
     public Queue<(ConnectorException? Before, ConnectorException? After)> Faults { get; } = [];
 
@@ -134,7 +137,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         return after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
     }
 
-    private Observation<T> See(string id, Row row) => new(Record(id), row.Value, Capabilities.Carries)
+    private Observation<T> See(string id, Row row) => Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted) : new(Record(id), row.Value, Capabilities.Carries)
     {
         Version = row.Number.ToString(CultureInfo.InvariantCulture),
         Correlation = row.Correlation,

@@ -5,11 +5,15 @@ namespace Psi.Sync.Tests.Fakes;
 /// <summary>A store that outlives the host that used it, as a file does.</summary>
 internal sealed class Kept(IPsiStore store) : IPsiStore
 {
+    /// <summary>Gets or sets whether the process that used it is dead: nothing of it reaches the store any more.</summary>
+    public bool IsDead { get; set; }
+
     public Task OpenAsync(CancellationToken cancellationToken = default) => store.OpenAsync(cancellationToken);
 
     public ValueTask<IStoreReader> ReadAsync(CancellationToken cancellationToken = default) => store.ReadAsync(cancellationToken);
 
-    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default) => store.WriteAsync(cancellationToken);
+    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default) =>
+        IsDead ? throw new StoreException("The process is dead.") : store.WriteAsync(cancellationToken);
 
     public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => store.BackUpAsync(path, cancellationToken);
 
