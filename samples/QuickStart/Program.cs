@@ -85,7 +85,7 @@ async Task<int> TellTheStoryAsync()
     if (!options.Keep && options.Database is null)
     {
         await ((IAsyncDisposable)host.Services).DisposeAsync();
-        foreach (var file in new[] { database, database + "-wal", database + "-shm" })
+        foreach (var file in new[] { database, database + "-wal", database + "-shm", database + ".incarnation" })
         {
             File.Delete(file);
         }

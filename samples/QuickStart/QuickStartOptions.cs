@@ -9,7 +9,7 @@ internal sealed record QuickStartOptions
         dotnet run --project samples/QuickStart -- [--json] [--records N] [--seed N] [--keep] [--otlp URL]
 
           --json         print the summary as one JSON object, and nothing else, on standard output
-          --records N    how many time entries the firm has (50 to 500000; 5000 by default); the rest scales with it
+          --records N    how many time entries the firm has (100 to 500000; 5000 by default); the rest scales with it
           --seed N       which firm (1 by default)
           --keep         leave the platforms and the database running until Ctrl+C, and print where they are
           --otlp URL     export traces and metrics to an OTLP collector, as http://localhost:4317
@@ -43,7 +43,7 @@ internal sealed record QuickStartOptions
                 "--json" => options with { Json = true },
                 "--keep" => options with { Keep = true },
                 "--help" or "-h" => options with { Help = true },
-                "--records" => options with { Records = Number(args, ref index, 50, 500_000) },
+                "--records" => options with { Records = Number(args, ref index, 100, 500_000) },
                 "--seed" => options with { Seed = Number(args, ref index, 1, int.MaxValue) },
                 "--otlp" => options with { Otlp = Address(args, ref index) },
                 "--database" => options with { Database = Text(args, ref index) },

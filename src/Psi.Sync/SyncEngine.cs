@@ -29,7 +29,7 @@ internal sealed class SyncEngine(
 {
     private const string LeaseName = "engine";
     private const int MostRounds = 200;
-    private const int DuePage = 1000;
+    private const int DuePage = 20_000;
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _gate = new(1, 1);
