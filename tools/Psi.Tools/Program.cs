@@ -1,0 +1,3 @@
+using Psi.Tools;
+
+return Commands.Run(args, Console.Out, Console.Error);

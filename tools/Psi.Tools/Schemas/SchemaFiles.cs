@@ -1,0 +1,21 @@
+using Psi.Tools.Model;
+
+namespace Psi.Tools.Schemas;
+
+/// <summary>The files under schemas/: for each object and version one of the record and one of its patch.</summary>
+internal static class SchemaFiles
+{
+    public const string Folder = "schemas";
+
+    public static GeneratedFiles Of(CanonicalModel model)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in model.Objects)
+        {
+            files.Add($"{Folder}/{type.Name}.v{type.Version}.json", SchemaJson.Write(ObjectSchemaWriter.Record(model, type)));
+            files.Add($"{Folder}/{type.Name}.v{type.Version}.patch.json", SchemaJson.Write(ObjectSchemaWriter.Patch(model, type)));
+        }
+
+        return new(files, [Folder], static (path, _) => path.EndsWith(".json", StringComparison.Ordinal));
+    }
+}
