@@ -11,8 +11,8 @@ internal static class SqliteSchema
     // Where the whole row lies in the key's own tree, one search finds it.
     private static readonly ImmutableArray<string> s_narrow =
     [
-        "meta", "sequence", "lease", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "due", "wait",
-        "ensure", "reidentify", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
+        "meta", "sequence", "lease", "node", "phase", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "open-create", "due",
+        "wait", "ensure", "reidentify", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
     ];
 
     // Rows of hundreds of bytes and more would make that tree deep, and counting and walking it slow.

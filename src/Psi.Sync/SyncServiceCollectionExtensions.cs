@@ -27,6 +27,7 @@ public static class SyncServiceCollectionExtensions
         var sync = new SyncBuilder(builder.Services);
         configure(sync);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(new Chance());
         builder.Services.AddLogging();
         builder.Services.AddOptionsWithValidateOnStart<SyncOptions, SyncOptionsValidator>();
         builder.Services.TryAddSingleton<IEventPublisher, NoEventPublisher>();
@@ -38,6 +39,7 @@ public static class SyncServiceCollectionExtensions
             provider.GetRequiredService<IOptions<SyncOptions>>(),
             provider.GetRequiredService<IEventPublisher>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILoggerFactory>()));
         builder.Services.TryAddSingleton<ISyncOperations>(static provider => provider.GetRequiredService<SyncEngine>());
         if (inBackground)

@@ -1,58 +1,121 @@
 using Psi.Canonical;
-using Psi.Connectors;
 using Psi.Sync.Delivery;
 using Psi.Sync.Model;
+using Psi.Sync.Nodes;
 using Psi.Sync.Outbox;
-using Psi.Sync.Reading;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
 namespace Psi.Sync;
 
-/// <summary>What all stages of one running engine share.</summary>
-internal sealed class SyncSession(
-    SyncModel model,
-    IPsiStore store,
-    Lease lease,
-    StreamBook streams,
-    Layouts layouts,
-    ConnectionStates connections,
-    SyncStatistics statistics,
-    SyncOptions options,
-    string installation,
-    TimeProvider time,
-    SyncLog log)
+/// <summary>What the stages share while they work on one area; without an area, what is done for a person.</summary>
+internal sealed class SyncSession
 {
-    private Lease _lease = lease;
+    private const int MostTries = 5;
 
-    public SyncModel Model { get; } = model;
+    public SyncSession(
+        SyncModel model,
+        IPsiStore store,
+        Layouts layouts,
+        ConnectionStates connections,
+        SyncStatistics statistics,
+        SyncOptions options,
+        string installation,
+        TimeProvider time,
+        Chance chance,
+        SyncLog log)
+    {
+        Model = model;
+        Store = store;
+        Layouts = layouts;
+        Connections = connections;
+        Statistics = statistics;
+        Options = options;
+        Installation = installation;
+        Time = time;
+        Chance = chance;
+        Log = log;
+    }
 
-    public IPsiStore Store { get; } = store;
+    private SyncSession(SyncSession other, HeldArea area)
+        : this(other.Model, other.Store, other.Layouts, other.Connections, other.Statistics, other.Options, other.Installation, other.Time, other.Chance, other.Log) =>
+        Area = area;
 
-    public Lease Lease => _lease;
+    public SyncModel Model { get; }
 
-    public StreamBook Streams { get; } = streams;
+    public IPsiStore Store { get; }
 
-    public Layouts Layouts { get; } = layouts;
+    /// <summary>Gets the area whose lease everything is committed under; <see langword="null"/> for what needs no right of its own.</summary>
+    public HeldArea? Area { get; }
 
-    public ConnectionStates Connections { get; } = connections;
+    public Layouts Layouts { get; }
 
-    public SyncStatistics Statistics { get; } = statistics;
+    public ConnectionStates Connections { get; }
 
-    public SyncOptions Options { get; } = options;
+    public SyncStatistics Statistics { get; }
+
+    public SyncOptions Options { get; }
 
     /// <summary>Gets the name of this installation: what correlations carry, drawn once a store.</summary>
-    public string Installation { get; } = installation;
+    public string Installation { get; }
 
-    public TimeProvider Time { get; } = time;
+    public TimeProvider Time { get; }
 
-    public SyncLog Log { get; } = log;
+    public Chance Chance { get; }
+
+    public SyncLog Log { get; }
 
     /// <summary>Gets or sets how records are read again by id; the reading stage sets it.</summary>
     public Func<EndpointModel, IReadOnlyList<string>, CancellationToken, Task>? Reread { get; set; }
 
-    public async Task<Work> BeginAsync(CancellationToken cancellationToken) =>
-        await Work.BeginAsync(Model, Streams, Store, _lease, Options.LeaseLength, cancellationToken).ConfigureAwait(false);
+    public SyncSession Under(HeldArea area) => new(this, area);
+
+    /// <summary>Begins a transaction that stands only if the area is still this node's.</summary>
+    public Task<Work> BeginAsync(CancellationToken cancellationToken) =>
+        Work.BeginAsync(Model, Store, Area?.Lease, Options.LeaseLength, cancellationToken);
+
+    /// <summary>Runs a transaction, and again from the start where another was faster.</summary>
+    /// <param name="work">What to do; it keeps nothing outside of the transaction but what it returns. It commits what it does.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="StoreConflictException">Others were faster every time.</exception>
+    public async Task<TResult> RunAsync<TResult>(Func<Work, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var begun = await BeginAsync(cancellationToken).ConfigureAwait(false);
+                await using (begun.ConfigureAwait(false))
+                {
+                    return await work(begun, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (StoreConflictException) when (attempt < MostTries)
+            {
+                // Nothing was kept: what stands now is read anew.
+            }
+        }
+    }
+
+    /// <summary>Runs a transaction that gives nothing back; see the other overload.</summary>
+    public Task RunAsync(Func<Work, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (begun, token) =>
+            {
+                await work(begun, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Reads a snapshot.</summary>
+    public async Task<TResult> ReadAsync<TResult>(Func<IStoreReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        var reader = await Store.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await read(reader, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public string CorrelationOf(Guid golden) => $"psi:{Installation}:{golden:N}";
 
@@ -71,25 +134,19 @@ internal sealed class SyncSession(
     public string KeyOf(ObjectName name, Guid golden, SystemId system, int generation) =>
         $"{Installation}/{golden:N}/{system.Value}/{name.Value}/{generation}";
 
-    public async Task RenewAsync(CancellationToken cancellationToken) =>
-        _lease = await new Leases(Store).RenewAsync(_lease, Options.LeaseLength, cancellationToken).ConfigureAwait(false);
-
     public async Task ResolveAsync(string exceptionKey, string by, string reason, CancellationToken cancellationToken)
     {
-        var reader = await Store.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        if (await ReadAsync((reader, token) => reader.GetAsync(StoreTables.OpenException, StoreKey.Of(exceptionKey), token).AsTask(), cancellationToken).ConfigureAwait(false) is null)
         {
-            if (await reader.GetAsync(StoreTables.OpenException, StoreKey.Of(exceptionKey), cancellationToken).ConfigureAwait(false) is null)
-            {
-                return;
-            }
+            return;
         }
 
-        var work = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            await work.ResolveAsync(exceptionKey, by, reason, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(Statistics, cancellationToken).ConfigureAwait(false);
-        }
+        await RunAsync(
+            async (work, token) =>
+            {
+                await work.ResolveAsync(exceptionKey, by, reason, token).ConfigureAwait(false);
+                await work.CommitAsync(Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 using Psi.Canonical;
 using Psi.Connectors;
@@ -11,6 +10,7 @@ using Psi.Sync.Intake;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
 using Psi.Sync.Ownership;
+using Psi.Sync.Reading;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -105,10 +105,6 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             }
 
             await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            foreach (var sending in prepared.ToSend.Where(sending => sending.Delivery.Intent!.Kind == WriteKind.Create))
-            {
-                session.Streams.OpenCreate(endpoint.System, T.Schema.Name, sending.Row.Id);
-            }
         }
 
         return prepared;
@@ -145,7 +141,8 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             && (endpoint.TakesNew(row.Value) || row.Header.Placed?.ContainsKey(endpoint.System.Value) == true))
         {
             fields = T.NonNull(row.Value) & endpoint.Capabilities.Takes;
-            if (endpoint.Changed is not null && endpoint.Read is not null && session.Streams.Of(endpoint).CompleteMark < row.Header.BornMark)
+            if (endpoint.Changed is not null && endpoint.Read is not null
+                && (await StreamBook.FindAsync(work.Transaction, endpoint, cancellationToken).ConfigureAwait(false)).CompleteMark < row.Header.BornMark)
             {
                 // Before a create, look: what the system holds must have been read since the record was born.
                 prepared.NeedsRead = true;
@@ -391,7 +388,6 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         where T : class, ICanonicalObject<T>
     {
         var moved = 0;
-        var unknown = new HashSet<Guid>();
         var reread = new List<string>();
         var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
@@ -410,11 +406,6 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 if (results[index].Error is { } failure)
                 {
                     await FailAsync(work, endpoint, row, delivery, failure, reread, cancellationToken).ConfigureAwait(false);
-                    if (delivery.State == DeliveryState.Unknown)
-                    {
-                        unknown.Add(id);
-                    }
-
                     moved++;
                     continue;
                 }
@@ -427,14 +418,6 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             }
 
             await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (var row in rows)
-        {
-            if (!next.Any(sending => sending.Row.Id == row.Row.Id) && !unknown.Contains(row.Row.Id))
-            {
-                session.Streams.CloseCreate(endpoint.System, T.Schema.Name, row.Row.Id);
-            }
         }
 
         if (reread.Count > 0)
@@ -695,7 +678,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
     }
 
     private TimeSpan Wait(int attempts) =>
-        FailurePolicy.Backoff(attempts, session.Options.Backoff, session.Options.MaxBackoff, RandomNumberGenerator.GetInt32(1000) / 1000d);
+        FailurePolicy.Backoff(attempts, session.Options.Backoff, session.Options.MaxBackoff, session.Chance.Next());
 
     internal static string ExceptionKey<T>(EndpointModel<T> endpoint, Guid golden)
         where T : class, ICanonicalObject<T> =>

@@ -48,7 +48,7 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
             return await LinkAsync(own, change, "correlation", cancellationToken).ConfigureAwait(false);
         }
 
-        if (session.Streams.HasOpenCreate(endpoint.System, s_name))
+        if (await work.HasOpenCreateAsync(endpoint.System, s_name, cancellationToken).ConfigureAwait(false))
         {
             await WaitAsync(change.Shadow.ExternalId, cancellationToken).ConfigureAwait(false);
             return null;
@@ -153,7 +153,7 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
             }
         }
 
-        var made = work.Create(Id<T>.New(session.Time).Value, T.Empty, byPsi: false);
+        var made = work.Create(session.Chance.NewId(session.Time.GetUtcNow()), T.Empty, byPsi: false);
         return await LinkAsync(made, change, "new", cancellationToken).ConfigureAwait(false);
     }
 

@@ -28,74 +28,50 @@ internal sealed class IntakeStage(SyncSession session)
         CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
+        try
         {
-            var stream = session.Streams.Of(endpoint);
-            work.Marks = stream.Phase == StreamPhase.Live;
-            var reread = new List<string>();
-            var changes = await DetectAsync(work, endpoint, observations, readMark, reread, cancellationToken).ConfigureAwait(false);
-            if (stream.Phase == StreamPhase.Live)
-            {
-                await IdentifyAndDecideAsync(work, model, endpoint, changes, cancellationToken).ConfigureAwait(false);
-            }
-
-            foreach (var change in changes)
-            {
-                change.Shadow.Header.Baseline |= stream.Phase == StreamPhase.Loading;
-                await PutShadowAsync(work, endpoint, change, readMark, cancellationToken).ConfigureAwait(false);
-            }
-
-            var moved = stream with
-            {
-                Cursor = cursor ?? stream.Cursor,
-                Loaded = stream.Loaded || completeMark is not null,
-                CompleteMark = completeMark ?? stream.CompleteMark,
-                CompletedAt = completeMark is not null ? work.Now : stream.CompletedAt,
-            };
-            if (moved != stream)
-            {
-                await StreamBook.PutAsync(work.Transaction, endpoint, moved, cancellationToken).ConfigureAwait(false);
-            }
-
-            work.Count(statistics => statistics.Read(endpoint.System, T.Schema.Name, observations.Count, changes.Count));
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            session.Streams.Set(endpoint, moved);
-            return new IntakeOutcome(changes.Count, work.Mark, reread);
+            return await session.RunAsync((work, token) => TakeInAsync(work, model, endpoint, observations, readMark, cursor, completeMark, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreConflictException) when (observations.Count > 1)
+        {
+            // Others are at the same records all the time: smaller transactions meet fewer of them. The cursor moves with the last.
+            var half = observations.Count / 2;
+            var first = await TakeInAsync(model, endpoint, [.. observations.Take(half)], readMark, null, null, cancellationToken).ConfigureAwait(false);
+            var second = await TakeInAsync(model, endpoint, [.. observations.Skip(half)], readMark, cursor, completeMark, cancellationToken).ConfigureAwait(false);
+            return new IntakeOutcome(first.Changed + second.Changed, second.Mark, [.. first.Reread, .. second.Reread]);
         }
     }
 
     /// <summary>Takes in anew what the shadows of some records say: something that they refer to was linked meanwhile.</summary>
-    public async Task<int> ReidentifyAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
-        where T : class, ICanonicalObject<T>
-    {
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            foreach (var externalId in externalIds)
+    public Task<int> ReidentifyAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T> =>
+        session.RunAsync(
+            async (work, token) =>
             {
-                await work.Transaction.DeleteAsync(StoreTables.Reidentify, Keys.External(endpoint.System, T.Schema.Name, externalId), cancellationToken).ConfigureAwait(false);
-            }
-
-            var changes = new List<Change<T>>();
-            foreach (var shadow in await ShadowsAsync<T>(work, endpoint.System, externalIds, cancellationToken).ConfigureAwait(false))
-            {
-                if (shadow.Value.Header.Golden is null && shadow.Value.Header.Presence == Presence.Present)
+                foreach (var externalId in externalIds)
                 {
-                    changes.Add(Change<T>.Whole(shadow.Value, endpoint.System));
+                    await work.Transaction.DeleteAsync(StoreTables.Reidentify, Keys.External(endpoint.System, T.Schema.Name, externalId), token).ConfigureAwait(false);
                 }
-            }
 
-            await IdentifyAndDecideAsync(work, model, endpoint, changes, cancellationToken).ConfigureAwait(false);
-            foreach (var change in changes)
-            {
-                await PutShadowAsync(work, endpoint, change, change.Shadow.Header.ReadMark, cancellationToken).ConfigureAwait(false);
-            }
+                var changes = new List<Change<T>>();
+                foreach (var shadow in await ShadowsAsync<T>(work, endpoint.System, externalIds, token).ConfigureAwait(false))
+                {
+                    if (shadow.Value.Header.Golden is null && shadow.Value.Header.Presence == Presence.Present)
+                    {
+                        changes.Add(Change<T>.Whole(shadow.Value, endpoint.System));
+                    }
+                }
 
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            return changes.Count;
-        }
-    }
+                await IdentifyAndDecideAsync(work, model, endpoint, changes, token).ConfigureAwait(false);
+                foreach (var change in changes)
+                {
+                    await PutShadowAsync(work, endpoint, change, change.Shadow.Header.ReadMark, token).ConfigureAwait(false);
+                }
+
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                return changes.Count;
+            },
+            cancellationToken);
 
     public async Task<Dictionary<string, ShadowRow<T>>> ShadowsAsync<T>(Work work, SystemId system, IEnumerable<string> externalIds, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
@@ -174,6 +150,53 @@ internal sealed class IntakeStage(SyncSession session)
         {
             change.Resolved = T.TurnReferences(change.Observation.Value, turner);
         }
+    }
+
+    private async Task<IntakeOutcome> TakeInAsync<T>(
+        Work work,
+        ObjectModel<T> model,
+        EndpointModel<T> endpoint,
+        IReadOnlyList<Observation<T>> observations,
+        long readMark,
+        string? cursor,
+        long? completeMark,
+        CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var phase = (await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).Of(endpoint) ?? StreamPhase.Live;
+        work.Marks = phase == StreamPhase.Live;
+        var reread = new List<string>();
+        var changes = await DetectAsync(work, endpoint, observations, readMark, reread, cancellationToken).ConfigureAwait(false);
+        if (phase == StreamPhase.Live)
+        {
+            await IdentifyAndDecideAsync(work, model, endpoint, changes, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var change in changes)
+        {
+            change.Shadow.Header.Baseline |= phase == StreamPhase.Loading;
+            await PutShadowAsync(work, endpoint, change, readMark, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (cursor is not null || completeMark is not null)
+        {
+            var stream = await StreamBook.FindAsync(work.Transaction, endpoint, cancellationToken).ConfigureAwait(false);
+            var moved = stream with
+            {
+                Cursor = cursor ?? stream.Cursor,
+                Loaded = stream.Loaded || completeMark is not null,
+                CompleteMark = completeMark ?? stream.CompleteMark,
+                CompletedAt = completeMark is not null ? work.Now : stream.CompletedAt,
+            };
+            if (moved != stream)
+            {
+                await StreamBook.PutAsync(work.Transaction, endpoint, moved, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        work.Count(statistics => statistics.Read(endpoint.System, T.Schema.Name, observations.Count, changes.Count));
+        await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        return new IntakeOutcome(changes.Count, work.Mark, reread);
     }
 
     private async Task<List<Change<T>>> DetectAsync<T>(

@@ -15,6 +15,9 @@ internal abstract class EndpointModel(IConnection connection, IObjectEndpoint en
 
     public abstract ObjectModel Owner { get; }
 
+    /// <summary>Gets whether the host lets Psi write this object in this system.</summary>
+    public abstract bool IsWritten { get; }
+
     public override string ToString() => $"{System.Value}/{Object.Value}";
 }
 
@@ -23,6 +26,8 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
     where T : class, ICanonicalObject<T>
 {
     public override ObjectModel Owner => owner;
+
+    public override bool IsWritten => Writer is not null;
 
     public EndpointCapabilities<T> Capabilities { get; } = endpoint.Capabilities;
 

@@ -32,8 +32,14 @@ internal static class Keys
 
     public static string Delivery(ObjectName name, Guid golden, SystemId system) => StoreKey.Of(name.Value, StoreKey.Text(golden), system.Value);
 
-    public static string Due(DateTimeOffset at, ObjectName name, Guid golden, SystemId system) =>
-        StoreKey.Of(StoreKey.Text(at), name.Value, StoreKey.Text(golden), system.Value);
+    public static string Due(SystemId system, ObjectName name, DateTimeOffset at, Guid golden) =>
+        StoreKey.Of(system.Value, name.Value, StoreKey.Text(at), StoreKey.Text(golden));
+
+    public static string DuePrefix(SystemId system, ObjectName name) => StoreKey.Prefix(system.Value, name.Value);
+
+    public static string OpenCreate(SystemId system, ObjectName name, Guid golden) => StoreKey.Of(system.Value, name.Value, StoreKey.Text(golden));
+
+    public static string OpenCreatePrefix(SystemId system, ObjectName name) => StoreKey.Prefix(system.Value, name.Value);
 
     public static string Wait(ObjectName on, Guid golden, SystemId system, ObjectName waiting, Guid waitingGolden) =>
         StoreKey.Of(on.Value, StoreKey.Text(golden), system.Value, waiting.Value, StoreKey.Text(waitingGolden));

@@ -22,7 +22,7 @@ internal sealed class Work : IAsyncDisposable
 {
     private readonly IStoreTransaction _transaction;
     private readonly Dictionary<(ObjectName Object, Guid Id), IEntry> _goldens = [];
-    private readonly Dictionary<string, (DeliveryRow? Row, DateTimeOffset? Due, ObjectName Object, Guid Golden, SystemId System)> _deliveries = [];
+    private readonly Dictionary<string, (DeliveryRow? Row, DateTimeOffset? Due, bool OpenCreate, ObjectName Object, Guid Golden, SystemId System)> _deliveries = [];
     private readonly HashSet<string> _changedDeliveries = [];
     private readonly HashSet<IEntry> _touched = [];
     private readonly Dictionary<string, SyncException> _raised = [];
@@ -30,18 +30,19 @@ internal sealed class Work : IAsyncDisposable
     private readonly List<(ObjectName Object, Guid Golden, SystemId System, string ExternalId)> _linked = [];
     private readonly List<Action<SyncStatistics>> _counts = [];
 
-    private Work(SyncModel model, StreamBook streams, IStoreTransaction transaction, long mark, Lease lease)
+    private readonly Dictionary<(SystemId System, ObjectName Object), bool> _openCreates = [];
+    private readonly Lease? _lease;
+    private Phases? _phases;
+
+    private Work(SyncModel model, IStoreTransaction transaction, long mark, Lease? lease)
     {
         Model = model;
-        Streams = streams;
         _transaction = transaction;
         Mark = mark;
-        Lease = lease;
+        _lease = lease;
     }
 
     public SyncModel Model { get; }
-
-    public StreamBook Streams { get; }
 
     public IStoreTransaction Transaction => _transaction;
 
@@ -50,7 +51,9 @@ internal sealed class Work : IAsyncDisposable
     /// <summary>Gets a number drawn for this transaction: later than every read that began before it.</summary>
     public long Mark { get; }
 
-    public Lease Lease { get; }
+    /// <summary>Gets the lease that this work stands under.</summary>
+    /// <exception cref="InvalidOperationException">It was begun without one, for a person.</exception>
+    public Lease Lease => _lease ?? throw new InvalidOperationException("This work was begun under no area. Begin it in the session of the area that it is for.");
 
     /// <summary>Gets or sets whether deliveries are marked; off while populations are identified.</summary>
     public bool Marks { get; set; } = true;
@@ -66,19 +69,41 @@ internal sealed class Work : IAsyncDisposable
         Task FlushAsync(Work work, CancellationToken cancellationToken);
     }
 
-    public static async Task<Work> BeginAsync(SyncModel model, StreamBook streams, IPsiStore store, Lease lease, TimeSpan leaseLength, CancellationToken cancellationToken)
+    /// <summary>Begins a transaction, under a lease or none.</summary>
+    /// <exception cref="LeaseLostException">Another holds the lease. As it is read in the transaction, whoever takes it meanwhile is in conflict with the commit.</exception>
+    public static async Task<Work> BeginAsync(SyncModel model, IPsiStore store, Lease? lease, TimeSpan leaseLength, CancellationToken cancellationToken)
     {
         var transaction = await store.WriteAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            lease = await Leases.RenewAsync(transaction, lease, leaseLength, cancellationToken).ConfigureAwait(false);
-            return new Work(model, streams, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
+            if (lease is not null)
+            {
+                lease = await Leases.RenewAsync(transaction, lease, leaseLength, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new Work(model, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
         }
         catch
         {
             await transaction.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>How far objects have come, as this transaction has it.</summary>
+    public async ValueTask<Phases> PhasesAsync(CancellationToken cancellationToken) =>
+        _phases ??= await Phases.ReadAsync(_transaction, Model, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether a create of an object in a system is under way or of unknown outcome; asked once a transaction.</summary>
+    public async ValueTask<bool> HasOpenCreateAsync(SystemId system, ObjectName name, CancellationToken cancellationToken)
+    {
+        if (!_openCreates.TryGetValue((system, name), out var any))
+        {
+            var rows = await _transaction.ScanAsync(StoreTables.OpenCreate, Keys.OpenCreatePrefix(system, name), limit: 1, cancellationToken: cancellationToken).ConfigureAwait(false);
+            _openCreates[(system, name)] = any = rows.Count > 0;
+        }
+
+        return any;
     }
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();
@@ -184,7 +209,7 @@ internal sealed class Work : IAsyncDisposable
         {
             var bytes = await _transaction.GetAsync(StoreTables.Delivery, key, cancellationToken).ConfigureAwait(false);
             var row = bytes is null ? null : Codec.Unpack(bytes, SyncJsonContext.Default.DeliveryRow);
-            _deliveries[key] = entry = (row, row is null ? null : DueOf(row), name, golden, system);
+            _deliveries[key] = entry = (row, row is null ? null : DueOf(row), IsOpenCreate(row), name, golden, system);
         }
 
         return entry.Row;
@@ -223,6 +248,9 @@ internal sealed class Work : IAsyncDisposable
     /// <summary>When the engine must look at a delivery again; never, where something else wakes it.</summary>
     private static DateTimeOffset? DueOf(DeliveryRow row) =>
         row.State is DeliveryState.Waiting or DeliveryState.InFlight or DeliveryState.Unknown ? row.DueAt : null;
+
+    private static bool IsOpenCreate(DeliveryRow? row) =>
+        row is { State: DeliveryState.InFlight or DeliveryState.Unknown, Intent.Kind: WriteKind.Create };
 
     // ---- exceptions and audit ------------------------------------------------------------------------------------
 
@@ -350,16 +378,29 @@ internal sealed class Work : IAsyncDisposable
         await FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
         foreach (var key in _changedDeliveries)
         {
-            var (row, due, name, golden, system) = _deliveries[key];
+            var (row, due, wasOpen, name, golden, system) = _deliveries[key];
             var next = row is null ? null : DueOf(row);
             if (due is { } old && old != next)
             {
-                await _transaction.DeleteAsync(StoreTables.Due, Keys.Due(old, name, golden, system), cancellationToken).ConfigureAwait(false);
+                await _transaction.DeleteAsync(StoreTables.Due, Keys.Due(system, name, old, golden), cancellationToken).ConfigureAwait(false);
             }
 
             if (next is { } at && due != next)
             {
-                await _transaction.PutAsync(StoreTables.Due, Keys.Due(at, name, golden, system), [], cancellationToken).ConfigureAwait(false);
+                await _transaction.PutAsync(StoreTables.Due, Keys.Due(system, name, at, golden), [], cancellationToken).ConfigureAwait(false);
+            }
+
+            if (IsOpenCreate(row) != wasOpen)
+            {
+                var open = Keys.OpenCreate(system, name, golden);
+                if (wasOpen)
+                {
+                    await _transaction.DeleteAsync(StoreTables.OpenCreate, open, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await _transaction.PutAsync(StoreTables.OpenCreate, open, [], cancellationToken).ConfigureAwait(false);
+                }
             }
 
             if (row is null)
@@ -498,9 +539,10 @@ internal sealed class Work : IAsyncDisposable
 
         private async Task MarkAsync(Work work, ObjectModel<T> model, FieldSet<T> fields, CancellationToken cancellationToken)
         {
+            var isLive = (await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).IsLive(T.Schema.Name);
             foreach (var endpoint in model.Endpoints)
             {
-                if (endpoint.Writer is null || !work.Streams.IsLive(T.Schema.Name))
+                if (endpoint.Writer is null || !isLive)
                 {
                     continue;
                 }

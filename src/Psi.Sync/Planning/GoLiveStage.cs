@@ -21,43 +21,31 @@ namespace Psi.Sync.Planning;
 internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
 {
     private const int PageSize = 250;
+    private const int MostTries = 10;
 
     /// <summary>Identifies everything that is loaded and not live yet. Cut short, it goes on where it was.</summary>
     public async Task IdentifyAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var model in session.Model.InOrder)
+        var isWhole = false;
+        for (var attempt = 0; !isWhole && attempt < MostTries; attempt++)
         {
-            await model.IdentifyPopulationAsync(this, cancellationToken).ConfigureAwait(false);
-        }
-
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var moved = new List<(EndpointModel Endpoint, StreamRow Row)>();
-            foreach (var endpoint in session.Model.Endpoints)
+            var before = await session.ReadAsync((reader, token) => StreamBook.AllAsync(reader, session.Model, token).AsTask(), cancellationToken).ConfigureAwait(false);
+            foreach (var model in session.Model.InOrder)
             {
-                var stream = session.Streams.Of(endpoint);
-                if (endpoint.Read is not null && stream is { Phase: StreamPhase.Loading, Loaded: true })
-                {
-                    moved.Add((endpoint, stream with { Phase = StreamPhase.Planned }));
-                    await StreamBook.PutAsync(work.Transaction, endpoint, moved[^1].Row, cancellationToken).ConfigureAwait(false);
-                }
+                await model.IdentifyPopulationAsync(this, cancellationToken).ConfigureAwait(false);
             }
 
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            foreach (var (endpoint, row) in moved)
-            {
-                session.Streams.Set(endpoint, row);
-            }
+            isWhole = await session.RunAsync((work, token) => PlannedAsync(work, before, token), cancellationToken).ConfigureAwait(false);
         }
     }
 
     public async Task IdentifyAsync<T>(ObjectModel<T> model, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
+        var phases = await session.ReadAsync((reader, token) => Phases.ReadAsync(reader, session.Model, token).AsTask(), cancellationToken).ConfigureAwait(false);
         foreach (var endpoint in ByRank(model))
         {
-            if (session.Streams.Of(endpoint).Phase == StreamPhase.Loading)
+            if (phases.Of(endpoint) == StreamPhase.Loading)
             {
                 await PassAsync(model, endpoint, near: false, cancellationToken).ConfigureAwait(false);
                 await PassAsync(model, endpoint, near: true, cancellationToken).ConfigureAwait(false);
@@ -138,29 +126,21 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
         }
 
         await processes.LeaveThePastAsync(approval, cancellationToken).ConfigureAwait(false);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var moved = new List<(EndpointModel Endpoint, StreamRow Row)>();
-            foreach (var endpoint in session.Model.Endpoints)
+        await session.RunAsync(
+            async (work, token) =>
             {
-                var stream = session.Streams.Of(endpoint);
-                if (stream.Phase == StreamPhase.Planned)
+                var phases = await work.PhasesAsync(token).ConfigureAwait(false);
+                foreach (var endpoint in session.Model.Endpoints.Where(endpoint => phases.Of(endpoint) == StreamPhase.Planned))
                 {
-                    moved.Add((endpoint, stream with { Phase = StreamPhase.Live }));
-                    await StreamBook.PutAsync(work.Transaction, endpoint, moved[^1].Row, cancellationToken).ConfigureAwait(false);
+                    await Phases.PutAsync(work.Transaction, endpoint, StreamPhase.Live, token).ConfigureAwait(false);
                 }
-            }
 
-            await work.AuditAsync(
-                new AuditEntry { What = "approved", By = approval.By, Policy = session.Model.Policy, Rule = $"fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}", Note = "going live" },
-                cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            foreach (var (endpoint, row) in moved)
-            {
-                session.Streams.Set(endpoint, row);
-            }
-        }
+                await work.AuditAsync(
+                    new AuditEntry { What = "approved", By = approval.By, Policy = session.Model.Policy, Rule = $"fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}", Note = "going live" },
+                    token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task ApproveAsync<T>(ObjectModel<T> model, GoLiveApproval approval, CancellationToken cancellationToken)
@@ -221,6 +201,26 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
                 }
             }
         }
+    }
+
+    /// <summary>Ends the identification, unless more was read meanwhile: that has to be identified first.</summary>
+    private async Task<bool> PlannedAsync(Work work, IReadOnlyDictionary<EndpointModel, StreamRow> before, CancellationToken cancellationToken)
+    {
+        var phases = await work.PhasesAsync(cancellationToken).ConfigureAwait(false);
+        var now = await StreamBook.AllAsync(work.Transaction, session.Model, cancellationToken).ConfigureAwait(false);
+        var loading = now.Where(stream => phases.Of(stream.Key) == StreamPhase.Loading).ToList();
+        if (loading.Any(stream => stream.Value != before[stream.Key]))
+        {
+            return false;
+        }
+
+        foreach (var (endpoint, _) in loading)
+        {
+            await Phases.PutAsync(work.Transaction, endpoint, StreamPhase.Planned, cancellationToken).ConfigureAwait(false);
+        }
+
+        await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private static async Task<List<GoldenRow<T>>> PageAsync<T>(IStoreReader reader, string? after, CancellationToken cancellationToken)
@@ -303,9 +303,10 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
     {
         var open = new List<Open<T>>();
         var golden = new ulong[T.AllFields.Count];
+        var phases = await Phases.ReadAsync(reader, session.Model, cancellationToken).ConfigureAwait(false);
         foreach (var endpoint in model.Endpoints)
         {
-            if (endpoint.Writer is null || endpoint.Read is null || session.Streams.Of(endpoint).Phase != StreamPhase.Planned)
+            if (endpoint.Writer is null || phases.Of(endpoint) != StreamPhase.Planned)
             {
                 continue;
             }

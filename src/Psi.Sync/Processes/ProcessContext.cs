@@ -17,15 +17,15 @@ public sealed class ProcessContext<T>
     private readonly Process<T> _process;
     private readonly GoldenReads _reads;
     private readonly IStoreReader _reader;
-    private readonly TimeProvider _time;
+    private readonly Chance _chance;
     private readonly Dictionary<(ObjectName Object, Guid Id), object> _overlay = [];
 
-    internal ProcessContext(Process<T> process, Golden<T> subject, GoldenReads reads, IStoreReader reader, TimeProvider time)
+    internal ProcessContext(Process<T> process, Golden<T> subject, GoldenReads reads, IStoreReader reader, Chance chance)
     {
         _process = process;
         _reads = reads;
         _reader = reader;
-        _time = time;
+        _chance = chance;
         SubjectGolden = subject;
     }
 
@@ -182,7 +182,7 @@ public sealed class ProcessContext<T>
             return null;
         }
 
-        var golden = serving.Count == 1 ? serving[0] : new Golden<TOther>(Id<TOther>.New(_time), make(), 0, GoldenState.Live);
+        var golden = serving.Count == 1 ? serving[0] : new Golden<TOther>(_chance.NewId<TOther>(_reader.Now), make(), 0, GoldenState.Live);
         _overlay[(TOther.Schema.Name, golden.Id.Value)] = golden;
         Made = true;
         var isNew = serving.Count == 0;

@@ -19,39 +19,30 @@ internal sealed class ProcessStage(SyncSession session)
 {
     private const int MostTries = 5;
 
-    /// <summary>Evaluates every dirty subject once.</summary>
+    /// <summary>Evaluates every dirty subject of a process once.</summary>
     /// <returns>How many subjects were evaluated.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Process process, CancellationToken cancellationToken)
     {
+        var dirty = await session.ReadAsync((reader, token) => reader.ScanAsync(StoreTables.Dirty, StoreKey.Prefix(process.Name), cancellationToken: token).AsTask(), cancellationToken).ConfigureAwait(false);
         var evaluated = 0;
-        foreach (var process in session.Model.Processes)
+        foreach (var row in dirty)
         {
-            IReadOnlyList<StoreRow> dirty;
-            var reader = await session.Store.ReadAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            cancellationToken.ThrowIfCancellationRequested();
+            var subject = StoreKey.ToGuid(StoreKey.Parse(row.Key)[1]);
+            for (var attempt = 1; ; attempt++)
             {
-                dirty = await reader.ScanAsync(StoreTables.Dirty, StoreKey.Prefix(process.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-
-            foreach (var row in dirty)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var subject = StoreKey.ToGuid(StoreKey.Parse(row.Key)[1]);
-                for (var attempt = 1; ; attempt++)
+                try
                 {
-                    try
-                    {
-                        await process.EvaluateAsync(this, subject, cancellationToken).ConfigureAwait(false);
-                        break;
-                    }
-                    catch (StoreConflictException) when (attempt < MostTries)
-                    {
-                        // Something that the rule read moved meanwhile: it is evaluated on what stands now.
-                    }
+                    await process.EvaluateAsync(this, subject, cancellationToken).ConfigureAwait(false);
+                    break;
                 }
-
-                evaluated++;
+                catch (StoreConflictException) when (attempt < MostTries)
+                {
+                    // Something that the rule read moved meanwhile: it is evaluated on what stands now.
+                }
             }
+
+            evaluated++;
         }
 
         SyncTelemetry.Evaluations.Add(evaluated);
@@ -89,7 +80,7 @@ internal sealed class ProcessStage(SyncSession session)
                 return true;
             }
 
-            var context = new ProcessContext<T>(process, golden!, reads, reader, session.Time);
+            var context = new ProcessContext<T>(process, golden!, reads, reader, session.Chance);
             try
             {
                 await process.RuleAsync(context, cancellationToken).ConfigureAwait(false);

@@ -17,8 +17,12 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
     public async Task<ReadOutcome> ReadAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var stream = session.Streams.Of(endpoint);
-        if (endpoint.Changed is null || stream.Phase == StreamPhase.Planned)
+        var (stream, phase) = await session.ReadAsync(
+            async (reader, token) => (
+                await StreamBook.FindAsync(reader, endpoint, token).ConfigureAwait(false),
+                (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint)),
+            cancellationToken).ConfigureAwait(false);
+        if (endpoint.Changed is null || phase == StreamPhase.Planned)
         {
             return default;
         }

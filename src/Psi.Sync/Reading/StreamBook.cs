@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Psi.Canonical;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
 using Psi.Sync.Records;
@@ -7,62 +5,24 @@ using Psi.Sync.Stores;
 
 namespace Psi.Sync.Reading;
 
-/// <summary>How far every object of every system has come, as the store last committed it.</summary>
-internal sealed class StreamBook(SyncModel model)
+/// <summary>How far every object of every system has come: always as the store has it, for another node may have moved it.</summary>
+internal static class StreamBook
 {
-    private readonly ConcurrentDictionary<(SystemId System, ObjectName Object), StreamRow> _rows = new();
-    private readonly ConcurrentDictionary<(SystemId System, ObjectName Object, Guid Golden), bool> _openCreates = new();
+    public static async ValueTask<StreamRow> FindAsync(IStoreReader reader, EndpointModel endpoint, CancellationToken cancellationToken) =>
+        await reader.GetAsync(StoreTables.Stream, Keys.Stream(endpoint.System, endpoint.Object), cancellationToken).ConfigureAwait(false) is { } bytes
+            ? Codec.Unpack(bytes, SyncJsonContext.Default.StreamRow)
+            : new StreamRow();
 
-    public async Task LoadAsync(IStoreReader reader, CancellationToken cancellationToken)
+    public static ValueTask PutAsync(IStoreTransaction transaction, EndpointModel endpoint, StreamRow row, CancellationToken cancellationToken) =>
+        transaction.PutAsync(StoreTables.Stream, Keys.Stream(endpoint.System, endpoint.Object), Codec.Pack(row, SyncJsonContext.Default.StreamRow), cancellationToken);
+
+    /// <summary>Reads how far each stream that is read has come, in one statement.</summary>
+    public static async ValueTask<IReadOnlyDictionary<EndpointModel, StreamRow>> AllAsync(IStoreReader reader, SyncModel model, CancellationToken cancellationToken)
     {
-        foreach (var endpoint in model.Endpoints)
-        {
-            var bytes = await reader.GetAsync(StoreTables.Stream, Keys.Stream(endpoint.System, endpoint.Object), cancellationToken).ConfigureAwait(false);
-            _rows[(endpoint.System, endpoint.Object)] = bytes is null ? new StreamRow() : Codec.Unpack(bytes, SyncJsonContext.Default.StreamRow);
-        }
-
-        foreach (var due in await reader.ScanAsync(StoreTables.Delivery, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            var parts = StoreKey.Parse(due.Key);
-            var row = Codec.Unpack(due.Value, SyncJsonContext.Default.DeliveryRow);
-            if (row.State is DeliveryState.InFlight or DeliveryState.Unknown && row.Intent?.Kind == Connectors.WriteKind.Create)
-            {
-                OpenCreate(new SystemId(parts[2]), new ObjectName(parts[0]), StoreKey.ToGuid(parts[1]));
-            }
-        }
+        var keys = model.Endpoints.Where(static endpoint => endpoint.Read is not null).ToDictionary(endpoint => Keys.Stream(endpoint.System, endpoint.Object), StringComparer.Ordinal);
+        var rows = await reader.GetManyAsync(StoreTables.Stream, keys.Keys, cancellationToken).ConfigureAwait(false);
+        return keys.ToDictionary(
+            static pair => pair.Value,
+            pair => rows.TryGetValue(pair.Key, out var bytes) ? Codec.Unpack(bytes, SyncJsonContext.Default.StreamRow) : new StreamRow());
     }
-
-    public StreamRow Of(EndpointModel endpoint) => _rows[(endpoint.System, endpoint.Object)];
-
-    public void Set(EndpointModel endpoint, StreamRow row) => _rows[(endpoint.System, endpoint.Object)] = row;
-
-    /// <summary>Whether an object may be told to systems: it is live in every system that is read for it.</summary>
-    public bool IsLive(ObjectName name)
-    {
-        foreach (var endpoint in model.Named(name).EndpointModels)
-        {
-            if (endpoint.Read is not null && Of(endpoint).Phase != StreamPhase.Live)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    public bool AllLoaded => model.Endpoints.All(endpoint => endpoint.Read is null || Of(endpoint).Loaded);
-
-    public bool AllLive => model.Endpoints.All(endpoint => endpoint.Read is null || Of(endpoint).Phase == StreamPhase.Live);
-
-    public bool AnyPlanned => model.Endpoints.Any(endpoint => endpoint.Read is not null && Of(endpoint).Phase == StreamPhase.Planned);
-
-    public void OpenCreate(SystemId system, ObjectName name, Guid golden) => _openCreates[(system, name, golden)] = true;
-
-    public void CloseCreate(SystemId system, ObjectName name, Guid golden) => _openCreates.TryRemove((system, name, golden), out _);
-
-    public bool HasOpenCreate(SystemId system, ObjectName name) =>
-        _openCreates.Keys.Any(key => key.System == system && key.Object == name);
-
-    public static Task PutAsync(IStoreTransaction transaction, EndpointModel endpoint, StreamRow row, CancellationToken cancellationToken) =>
-        transaction.PutAsync(StoreTables.Stream, Keys.Stream(endpoint.System, endpoint.Object), Codec.Pack(row, SyncJsonContext.Default.StreamRow), cancellationToken).AsTask();
 }

@@ -13,10 +13,11 @@ public enum StreamPhase
     Live,
 }
 
+/// <summary>Kept apart from the cursor, which moves with every page: what asks how far an object has come is in nobody's way.</summary>
+internal sealed record PhaseRow(StreamPhase Phase);
+
 internal sealed record StreamRow
 {
-    public StreamPhase Phase { get; init; }
-
     public string? Cursor { get; init; }
 
     /// <summary>Whether the whole population was read once.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
+using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
 
 namespace Psi.Sync.Records;
@@ -13,6 +14,8 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(ShadowHeader))]
 [JsonSerializable(typeof(LinkRow))]
 [JsonSerializable(typeof(StreamRow))]
+[JsonSerializable(typeof(PhaseRow))]
+[JsonSerializable(typeof(NodeRow))]
 [JsonSerializable(typeof(DeliveryRow))]
 [JsonSerializable(typeof(EnsureRow))]
 [JsonSerializable(typeof(DirtyRow))]

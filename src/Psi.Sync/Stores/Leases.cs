@@ -162,14 +162,30 @@ public sealed class Leases(IPsiStore store)
         return row is null ? null : new Lease(name, row.Owner, row.Fence, row.Until);
     }
 
+    /// <summary>Every lease that the store knows, by name.</summary>
+    internal static async ValueTask<Dictionary<string, Lease>> AllAsync(IStoreReader reader, CancellationToken cancellationToken)
+    {
+        var leases = new Dictionary<string, Lease>(StringComparer.Ordinal);
+        foreach (var stored in await reader.ScanAsync(StoreTables.Lease, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var name = StoreKey.Parse(stored.Key)[0];
+            var row = LeaseRow.From(stored.Value);
+            leases[name] = new Lease(name, row.Owner, row.Fence, row.Until);
+        }
+
+        return leases;
+    }
+
+    internal static ValueTask PutAsync(IStoreTransaction transaction, Lease lease, CancellationToken cancellationToken) => transaction.PutAsync(
+        StoreTables.Lease, StoreKey.Of(lease.Name), new LeaseRow(lease.Owner, lease.Fence, lease.Until).ToBytes(), cancellationToken);
+
+    internal static bool Holds(Lease? stored, Lease lease) => stored is not null && stored.Fence == lease.Fence && stored.Owner == lease.Owner;
+
     private static async ValueTask<LeaseRow?> FindAsync(IStoreReader reader, string name, CancellationToken cancellationToken)
     {
         var value = await reader.GetAsync(StoreTables.Lease, StoreKey.Of(name), cancellationToken).ConfigureAwait(false);
         return value is null ? null : LeaseRow.From(value);
     }
-
-    private static ValueTask PutAsync(IStoreTransaction transaction, Lease lease, CancellationToken cancellationToken) => transaction.PutAsync(
-        StoreTables.Lease, StoreKey.Of(lease.Name), new LeaseRow(lease.Owner, lease.Fence, lease.Until).ToBytes(), cancellationToken);
 
     private static bool Holds(LeaseRow? row, Lease lease) => row is not null && row.Fence == lease.Fence && row.Owner == lease.Owner;
 

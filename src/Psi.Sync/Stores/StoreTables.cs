@@ -14,10 +14,16 @@ public static class StoreTables
     /// <summary>Gets the table of who holds what until when, by the name of the lease.</summary>
     public static StoreTable Lease { get; } = new("lease");
 
+    /// <summary>Gets the table of the engines that share the store, and until when each is known to live.</summary>
+    public static StoreTable Node { get; } = new("node");
+
     /// <summary>Gets the table of protected access and refresh tokens, by connection.</summary>
     public static StoreTable Token { get; } = new("token");
 
-    /// <summary>Gets the table of cursor and state of going live, by system and object.</summary>
+    /// <summary>Gets the table of how far going live has come, by system and object.</summary>
+    public static StoreTable Phase { get; } = new("phase");
+
+    /// <summary>Gets the table of cursors and what was read, by system and object.</summary>
     public static StoreTable Stream { get; } = new("stream");
 
     /// <summary>Gets the table of the golden record a platform record is, by system, object and external id.</summary>
@@ -47,7 +53,10 @@ public static class StoreTables
     /// <summary>Gets the table of marks, intents, steps and results, by golden record and system.</summary>
     public static StoreTable Delivery { get; } = new("delivery");
 
-    /// <summary>Gets the table of what is to be done next and when, by lane and time.</summary>
+    /// <summary>Gets the table of creates that are under way or of unknown outcome, by system and object.</summary>
+    public static StoreTable OpenCreate { get; } = new("open-create");
+
+    /// <summary>Gets the table of what is to be done next and when, by system, object and time.</summary>
     public static StoreTable Due { get; } = new("due");
 
     /// <summary>Gets the table of who waits for a link, by what is waited for.</summary>
@@ -92,8 +101,8 @@ public static class StoreTables
     /// <summary>Gets all tables, in the order of this page.</summary>
     public static ImmutableArray<StoreTable> All { get; } =
     [
-        Meta, Sequence, Lease, Token, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
-        Delivery, Due, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
+        Delivery, OpenCreate, Due, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
         Run,
     ];
 }

@@ -32,12 +32,12 @@ internal sealed partial class SyncLog(ILogger logger)
 
     public void PassFailed(Exception exception) => PassFailedCore(logger, exception);
 
-    [LoggerMessage(6, LogLevel.Information, "The engine holds lease fence {Fence}; policy {Policy}.")]
-    private static partial void StartedCore(ILogger logger, long fence, string policy);
+    [LoggerMessage(6, LogLevel.Information, "Node {Node} starts; policy {Policy}.")]
+    private static partial void StartedCore(ILogger logger, string node, string policy);
 
-    public void Started(long fence, string policy) => StartedCore(logger, fence, policy);
+    public void Started(string node, string policy) => StartedCore(logger, node, policy);
 
-    [LoggerMessage(7, LogLevel.Information, "Another engine holds the store until {Until}; waiting.")]
+    [LoggerMessage(7, LogLevel.Information, "Another engine holds what falls to this one until {Until}; waiting.")]
     private static partial void WaitingCore(ILogger logger, DateTimeOffset until);
 
     public void Waiting(DateTimeOffset until) => WaitingCore(logger, until);
@@ -46,4 +46,19 @@ internal sealed partial class SyncLog(ILogger logger)
     private static partial void NotPublishedCore(ILogger logger, Exception exception, string type, string id);
 
     public void NotPublished(Exception exception, string type, string id) => NotPublishedCore(logger, exception, type, id);
+
+    [LoggerMessage(9, LogLevel.Information, "Node {Node} took {Gained} areas and gave {Left} back; {Nodes} nodes share the store.")]
+    private static partial void SharedCore(ILogger logger, string node, int gained, int left, int nodes);
+
+    public void Shared(string node, int gained, int left, int nodes) => SharedCore(logger, node, gained, left, nodes);
+
+    [LoggerMessage(10, LogLevel.Warning, "Area {Area} is another node's now; what was begun under fence {Fence} is dropped.")]
+    private static partial void AreaLostCore(ILogger logger, string area, long fence);
+
+    public void AreaLost(string area, long fence) => AreaLostCore(logger, area, fence);
+
+    [LoggerMessage(11, LogLevel.Warning, "The leases of this node were not renewed; it is tried again.")]
+    private static partial void NotRenewedCore(ILogger logger, Exception exception);
+
+    public void NotRenewed(Exception exception) => NotRenewedCore(logger, exception);
 }

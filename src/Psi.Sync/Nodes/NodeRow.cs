@@ -1,0 +1,4 @@
+namespace Psi.Sync.Nodes;
+
+/// <summary>A node says that it lives, until when on the store's clock, and which areas it knows how to work on.</summary>
+internal sealed record NodeRow(DateTimeOffset Until, string[] Areas);

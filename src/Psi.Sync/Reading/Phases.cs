@@ -1,0 +1,44 @@
+using Psi.Canonical;
+using Psi.Sync.Model;
+using Psi.Sync.Outbox;
+using Psi.Sync.Records;
+using Psi.Sync.Stores;
+
+namespace Psi.Sync.Reading;
+
+/// <summary>Which objects of which systems are loading, planned or live, as one snapshot or transaction has it.</summary>
+internal sealed class Phases
+{
+    private readonly SyncModel _model;
+    private readonly Dictionary<(SystemId System, ObjectName Object), StreamPhase> _phases = [];
+
+    private Phases(SyncModel model) => _model = model;
+
+    public bool AllLive => _model.Endpoints.All(endpoint => Of(endpoint) is null or StreamPhase.Live);
+
+    public bool AnyPlanned => _model.Endpoints.Any(endpoint => Of(endpoint) == StreamPhase.Planned);
+
+    public bool AnyLoading => _model.Endpoints.Any(endpoint => Of(endpoint) == StreamPhase.Loading);
+
+    public static async ValueTask<Phases> ReadAsync(IStoreReader reader, SyncModel model, CancellationToken cancellationToken)
+    {
+        var phases = new Phases(model);
+        foreach (var row in await reader.ScanAsync(StoreTables.Phase, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var parts = StoreKey.Parse(row.Key);
+            phases._phases[(new SystemId(parts[0]), new ObjectName(parts[1]))] = Codec.Unpack(row.Value, SyncJsonContext.Default.PhaseRow).Phase;
+        }
+
+        return phases;
+    }
+
+    public static ValueTask PutAsync(IStoreTransaction transaction, EndpointModel endpoint, StreamPhase phase, CancellationToken cancellationToken) =>
+        transaction.PutAsync(StoreTables.Phase, Keys.Stream(endpoint.System, endpoint.Object), Codec.Pack(new PhaseRow(phase), SyncJsonContext.Default.PhaseRow), cancellationToken);
+
+    /// <summary>How far an object of a system that is read has come; <see langword="null"/> where it is only written.</summary>
+    public StreamPhase? Of(EndpointModel endpoint) =>
+        endpoint.Read is null ? null : _phases.GetValueOrDefault((endpoint.System, endpoint.Object), StreamPhase.Loading);
+
+    /// <summary>Whether an object may be told to systems: it is live in every system that is read for it.</summary>
+    public bool IsLive(ObjectName name) => _model.Named(name).EndpointModels.All(endpoint => Of(endpoint) is null or StreamPhase.Live);
+}

@@ -1,0 +1,38 @@
+using Psi.Sync.Delivery;
+using Psi.Sync.Intake;
+using Psi.Sync.Operations;
+using Psi.Sync.Planning;
+using Psi.Sync.Processes;
+using Psi.Sync.Reading;
+
+namespace Psi.Sync;
+
+/// <summary>The stages, at work under one area's lease, or under none.</summary>
+internal sealed class Stages
+{
+    public Stages(SyncSession session)
+    {
+        Session = session;
+        Intake = new IntakeStage(session);
+        Reading = new ReadingStage(session, Intake);
+        Processes = new ProcessStage(session);
+        GoLive = new GoLiveStage(session, Processes);
+        Delivery = new DeliveryStage(session, Intake);
+        Exceptions = new ExceptionDesk(session);
+        session.Reread = (endpoint, ids, cancellationToken) => endpoint.Owner.RereadAsync(Reading, endpoint, ids, cancellationToken);
+    }
+
+    public SyncSession Session { get; }
+
+    public IntakeStage Intake { get; }
+
+    public ReadingStage Reading { get; }
+
+    public ProcessStage Processes { get; }
+
+    public GoLiveStage GoLive { get; }
+
+    public DeliveryStage Delivery { get; }
+
+    public ExceptionDesk Exceptions { get; }
+}
