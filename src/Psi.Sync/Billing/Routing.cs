@@ -64,7 +64,7 @@ internal static class Routing
         var kind = source.Kind == ActualKind.Expense ? WorkKind.Expense : WorkKind.Time;
         var contract = set.ContractOf(line);
         return line.Status == ContractLineStatus.Active
-            && contract?.Status is not (ContractStatus.Draft or ContractStatus.Proposed or ContractStatus.Terminated)
+            && contract?.Status is not (ContractStatus.Draft or ContractStatus.Proposed or ContractStatus.Declined or ContractStatus.Terminated)
             && (line.Covers is not { Count: > 0 } covers || covers.Contains(kind))
             && (line.Role is null || kind != WorkKind.Time || line.Role == role)
             && source.On.Within(line.StartsOn ?? contract?.StartsOn, line.EndsOn ?? contract?.EndsOn);

@@ -11,7 +11,7 @@ public sealed partial record Address
     /// <summary>Gets the first line: street and number.</summary>
     public string? Line1 { get; init; }
 
-    /// <summary>Gets the other lines.</summary>
+    /// <summary>Gets the other lines, separated by line feeds.</summary>
     public string? Line2 { get; init; }
 
     /// <summary>Gets the town or city.</summary>
@@ -20,7 +20,7 @@ public sealed partial record Address
     /// <summary>Gets the state, province or county, as the country writes it.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Gets the postal code.</summary>
+    /// <summary>Gets the postal code, as the country writes it.</summary>
     public string? PostalCode { get; init; }
 
     /// <summary>Gets the country.</summary>

@@ -11,7 +11,7 @@ public sealed partial record BillingRounding
     /// <summary>Gets the step, in hours: 0.25 is a quarter of an hour.</summary>
     public decimal? Hours { get; init; }
 
-    /// <summary>Gets which way.</summary>
+    /// <summary>Gets which way hours are rounded.</summary>
     public RoundingMode? Mode { get; init; }
 
     /// <summary>Gets what is rounded.</summary>

@@ -8,12 +8,16 @@ namespace Psi.Canonical;
 [JsonConverter(typeof(CanonicalConverterFactory))]
 public sealed partial record Cadence
 {
-    /// <summary>Gets how often.</summary>
+    /// <summary>Gets how often it is billed.</summary>
     public CadenceEvery? Every { get; init; }
 
-    /// <summary>Gets on what the periods are aligned.</summary>
+    /// <summary>
+    /// Gets what the periods are aligned on; anniversaries clip to the end of a month from the day the line starts and never drift.
+    /// </summary>
+    /// <remarks>Null: the calendar.</remarks>
     public CadenceAligned? Aligned { get; init; }
 
     /// <summary>Gets when in a period it is billed.</summary>
+    /// <remarks>Null: in arrears.</remarks>
     public CadenceTiming? Timing { get; init; }
 }

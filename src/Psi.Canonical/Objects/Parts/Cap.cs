@@ -8,9 +8,11 @@ namespace Psi.Canonical;
 [JsonConverter(typeof(CanonicalConverterFactory))]
 public sealed partial record Cap
 {
-    /// <summary>Gets the most money, net of tax. <see langword="null"/> means no limit of money.</summary>
+    /// <summary>Gets the most money, net of tax, in the contract's currency.</summary>
+    /// <remarks>Null: no limit of money.</remarks>
     public Money? Amount { get; init; }
 
-    /// <summary>Gets the most hours. <see langword="null"/> means no limit of hours.</summary>
+    /// <summary>Gets the most hours.</summary>
+    /// <remarks>Null: no limit of hours.</remarks>
     public decimal? Hours { get; init; }
 }

@@ -11,9 +11,11 @@ public sealed partial record ContractConversion
     /// <summary>Gets whose day's rate is taken.</summary>
     public ConversionDay? On { get; init; }
 
-    /// <summary>Gets the kind of rate (spot, average, budget …).</summary>
+    /// <summary>Gets the kind of rate: spot, average, budget ….</summary>
+    /// <remarks>Null: spot.</remarks>
     public string? Kind { get; init; }
 
-    /// <summary>Gets the agreed rate: contract units for one unit of the rate card's currency.</summary>
+    /// <summary>Gets the agreed rate: units of the contract's currency for one unit of the rate card's.</summary>
+    /// <remarks>Null: not agreed.</remarks>
     public decimal? Rate { get; init; }
 }

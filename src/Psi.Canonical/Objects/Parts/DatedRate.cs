@@ -12,15 +12,18 @@ public sealed partial record DatedRate
     public string? Key { get; init; }
 
     /// <summary>Gets the first day it holds.</summary>
+    /// <remarks>Null: from the beginning.</remarks>
     public DateOnly? From { get; init; }
 
-    /// <summary>Gets the last day it holds. <see langword="null"/> means no end is known.</summary>
+    /// <summary>Gets the last day it holds.</summary>
+    /// <remarks>Null: no end is known.</remarks>
     public DateOnly? To { get; init; }
 
     /// <summary>Gets what the price is for.</summary>
+    /// <remarks>Null: an hour.</remarks>
     public Unit? Unit { get; init; }
 
-    /// <summary>Gets the price of one unit.</summary>
+    /// <summary>Gets the price of one unit, net of tax.</summary>
     [Financial]
     public Money? Price { get; init; }
 }

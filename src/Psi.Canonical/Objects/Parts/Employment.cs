@@ -14,10 +14,12 @@ public sealed partial record Employment
     /// <summary>Gets the first day it holds.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Gets the last day it holds. <see langword="null"/> means no end is known.</summary>
+    /// <summary>Gets the last day it holds, also where a fixed term ends in the future.</summary>
+    /// <remarks>Null: no end is known.</remarks>
     public DateOnly? To { get; init; }
 
     /// <summary>Gets in which relation the worker stands to the firm.</summary>
+    [Personal]
     public EmploymentType? EmploymentType { get; init; }
 
     /// <summary>Gets the legal entity that employs the worker.</summary>
@@ -26,18 +28,26 @@ public sealed partial record Employment
     /// <summary>Gets the units the worker belongs to, at most one of each kind.</summary>
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
-    /// <summary>Gets whom the worker reports to.</summary>
+    /// <summary>Gets the worker reported to.</summary>
     public Ref<Worker>? Manager { get; init; }
 
     /// <summary>Gets the job title.</summary>
+    [Personal]
     public string? JobTitle { get; init; }
 
-    /// <summary>Gets the place of work.</summary>
+    /// <summary>Gets the place of work, in the owner's words.</summary>
+    [Personal]
     public string? Location { get; init; }
 
     /// <summary>Gets the country of work.</summary>
+    [Personal]
     public CountryCode? Country { get; init; }
 
-    /// <summary>Gets the hours the worker works in a week.</summary>
+    /// <summary>Gets the contractual hours of a week.</summary>
+    [Personal]
     public decimal? WeeklyCapacityHours { get; init; }
+
+    /// <summary>Gets the share of full time, 0 to 1.</summary>
+    [Personal]
+    public decimal? Fte { get; init; }
 }

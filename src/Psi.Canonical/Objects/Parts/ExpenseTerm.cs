@@ -8,21 +8,26 @@ namespace Psi.Canonical;
 [JsonConverter(typeof(CanonicalConverterFactory))]
 public sealed partial record ExpenseTerm
 {
-    /// <summary>Gets the category. <see langword="null"/> means every other.</summary>
+    /// <summary>Gets the category.</summary>
+    /// <remarks>Null: every other.</remarks>
     public Ref<ServiceItem>? Item { get; init; }
 
     /// <summary>Gets a value indicating whether it is billed.</summary>
     public bool? Billable { get; init; }
 
     /// <summary>Gets the share put on top, 0 to 1.</summary>
+    /// <remarks>Null: none.</remarks>
     public decimal? Markup { get; init; }
 
-    /// <summary>Gets the most that is billed.</summary>
+    /// <summary>Gets the most that is billed, net of tax, in the contract's currency.</summary>
+    /// <remarks>Null: no limit.</remarks>
     public Money? Maximum { get; init; }
 
     /// <summary>Gets what the maximum counts for.</summary>
+    /// <remarks>Null: one expense.</remarks>
     public ExpenseLimitPer? Per { get; init; }
 
-    /// <summary>Gets the amount above which a receipt is needed.</summary>
+    /// <summary>Gets the amount, tax in it, above which a receipt is needed.</summary>
+    /// <remarks>Null: none is needed.</remarks>
     public Money? ReceiptOver { get; init; }
 }

@@ -11,9 +11,10 @@ public sealed partial record Holiday
     /// <summary>Gets the day.</summary>
     public DateOnly? On { get; init; }
 
-    /// <summary>Gets what it is called.</summary>
+    /// <summary>Gets what the day is called.</summary>
     public string? Name { get; init; }
 
     /// <summary>Gets the hours that are off.</summary>
+    /// <remarks>Null: the whole day.</remarks>
     public decimal? Hours { get; init; }
 }

@@ -11,6 +11,14 @@ public sealed partial record PaymentAllocation
     /// <summary>Gets the invoice.</summary>
     public Ref<Invoice>? Invoice { get; init; }
 
+    /// <summary>Gets the day it was applied.</summary>
+    /// <remarks>Null: the day of the payment.</remarks>
+    public DateOnly? On { get; init; }
+
     /// <summary>Gets the part, in the payment's currency.</summary>
     public Money? Amount { get; init; }
+
+    /// <summary>Gets what the client kept for paying early, in the payment's currency, tax in it; it pays the invoice too.</summary>
+    /// <remarks>Null: nothing.</remarks>
+    public Money? Discount { get; init; }
 }

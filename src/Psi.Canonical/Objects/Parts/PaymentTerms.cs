@@ -14,15 +14,18 @@ public sealed partial record PaymentTerms
     /// <summary>Gets how many days there are to pay.</summary>
     public int? Days { get; init; }
 
-    /// <summary>Gets from when the days count. <see langword="null"/> means from the invoice date.</summary>
+    /// <summary>Gets from when the days count.</summary>
+    /// <remarks>Null: from the date of the invoice.</remarks>
     public PaymentTermsFrom? From { get; init; }
 
-    /// <summary>Gets the day of the month that payment falls on, 1 to 31. <see langword="null"/> means none in particular.</summary>
+    /// <summary>Gets the day of the month that payment falls on, 1 to 31; in a shorter month its last day.</summary>
+    /// <remarks>Null: none in particular.</remarks>
     public int? DayOfMonth { get; init; }
 
     /// <summary>Gets the share taken off for paying early, 0 to 1.</summary>
+    /// <remarks>Null: none.</remarks>
     public decimal? Discount { get; init; }
 
-    /// <summary>Gets how many days there are to pay with the discount.</summary>
+    /// <summary>Gets how many days there are to pay with the discount, from the date of the invoice.</summary>
     public int? DiscountDays { get; init; }
 }

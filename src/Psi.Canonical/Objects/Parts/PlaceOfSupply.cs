@@ -11,6 +11,7 @@ public sealed partial record PlaceOfSupply
     /// <summary>Gets the country.</summary>
     public CountryCode? Country { get; init; }
 
-    /// <summary>Gets the state or province. <see langword="null"/> means the whole country.</summary>
+    /// <summary>Gets the state or province.</summary>
+    /// <remarks>Null: the whole country.</remarks>
     public string? Region { get; init; }
 }

@@ -11,28 +11,38 @@ public sealed partial record RateCardRate
     /// <summary>Gets the platform's own id of the rate, or one that Psi gave.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Gets the role. <see langword="null"/> means any.</summary>
+    /// <summary>Gets the role.</summary>
+    /// <remarks>Null: any.</remarks>
     public Ref<Role>? Role { get; init; }
 
-    /// <summary>Gets the worker. <see langword="null"/> means any.</summary>
+    /// <summary>Gets the worker.</summary>
+    /// <remarks>Null: any.</remarks>
     public Ref<Worker>? Worker { get; init; }
 
-    /// <summary>Gets the service item. <see langword="null"/> means any.</summary>
+    /// <summary>Gets the service item.</summary>
+    /// <remarks>Null: any.</remarks>
     public Ref<ServiceItem>? Item { get; init; }
 
-    /// <summary>Gets the unit of the organisation. <see langword="null"/> means any.</summary>
+    /// <summary>Gets the unit of the organisation.</summary>
+    /// <remarks>Null: any.</remarks>
     public Ref<OrgUnit>? OrgUnit { get; init; }
 
     /// <summary>Gets what the price is for.</summary>
+    /// <remarks>Null: an hour.</remarks>
     public Unit? Unit { get; init; }
 
     /// <summary>Gets how the rate is stated.</summary>
+    /// <remarks>Null: as a price.</remarks>
     public RateBasis? Basis { get; init; }
 
-    /// <summary>Gets the price of one unit, net of tax. Zero means free, <see langword="null"/> means none is stated.</summary>
+    /// <summary>Gets the price of one unit, net of tax, in the card's currency; zero means free.</summary>
+    /// <remarks>Null: none is stated.</remarks>
+    [Financial]
     public Money? Price { get; init; }
 
-    /// <summary>Gets the factor on another rate, where the basis is one.</summary>
+    /// <summary>Gets the factor on another rate, or the share put on the cost, where the basis is one.</summary>
+    /// <remarks>Null: the basis is a price.</remarks>
+    [Financial]
     public decimal? Factor { get; init; }
 
     /// <summary>Gets the role's average cost of one unit.</summary>
@@ -40,8 +50,10 @@ public sealed partial record RateCardRate
     public Money? Cost { get; init; }
 
     /// <summary>Gets the first day it holds.</summary>
+    /// <remarks>Null: as the card has it.</remarks>
     public DateOnly? EffectiveFrom { get; init; }
 
-    /// <summary>Gets the last day it holds. <see langword="null"/> means no end is known.</summary>
+    /// <summary>Gets the last day it holds.</summary>
+    /// <remarks>Null: as the card has it.</remarks>
     public DateOnly? EffectiveTo { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Psi.Canonical;
 
-/// <summary>The hours planned in a span of days.</summary>
+/// <summary>Hours in a span of days.</summary>
 /// <remarks>Equality is by value. It is known or changed as a whole.</remarks>
 [CanonicalPart]
 [JsonConverter(typeof(CanonicalConverterFactory))]
@@ -14,6 +14,6 @@ public sealed partial record ScheduleSpan
     /// <summary>Gets the last day.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Gets the hours planned in the span, evenly over its working days.</summary>
+    /// <summary>Gets the hours in the span, in all, evenly over its working days.</summary>
     public decimal? Hours { get; init; }
 }

@@ -12,8 +12,10 @@ public sealed partial record TaskPredecessor
     public Ref<ProjectTask>? Task { get; init; }
 
     /// <summary>Gets how it is waited for.</summary>
+    /// <remarks>Null: until it is finished.</remarks>
     public DependencyKind? Kind { get; init; }
 
-    /// <summary>Gets the working days between them. Negative means they overlap.</summary>
+    /// <summary>Gets the working days between them; negative means they overlap.</summary>
+    /// <remarks>Null: none.</remarks>
     public decimal? LagDays { get; init; }
 }

@@ -11,12 +11,14 @@ public sealed partial record TaxExemption
     /// <summary>Gets the country.</summary>
     public CountryCode? Country { get; init; }
 
-    /// <summary>Gets the state or province. <see langword="null"/> means the whole country.</summary>
+    /// <summary>Gets the state or province.</summary>
+    /// <remarks>Null: the whole country.</remarks>
     public string? Region { get; init; }
 
     /// <summary>Gets the number of the certificate.</summary>
     public string? Certificate { get; init; }
 
-    /// <summary>Gets the last day it counts. <see langword="null"/> means no end is known.</summary>
+    /// <summary>Gets the last day it counts.</summary>
+    /// <remarks>Null: no end is known.</remarks>
     public DateOnly? To { get; init; }
 }

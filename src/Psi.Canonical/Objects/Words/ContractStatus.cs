@@ -13,6 +13,9 @@ public enum ContractStatus
     /// <summary>Offered, not agreed.</summary>
     Proposed,
 
+    /// <summary>Offered and refused, or never answered.</summary>
+    Declined,
+
     /// <summary>Agreed and in force.</summary>
     Active,
 

@@ -16,11 +16,17 @@ public enum OrgUnitKind
     /// <summary>A department.</summary>
     Department,
 
+    /// <summary>A team: people who work together every day.</summary>
+    Team,
+
     /// <summary>A practice: people of one craft.</summary>
     Practice,
 
     /// <summary>A region.</summary>
     Region,
+
+    /// <summary>An office: people of one place.</summary>
+    Office,
 
     /// <summary>A cost centre.</summary>
     CostCenter,

@@ -7,6 +7,9 @@ namespace Psi.Canonical;
 [JsonConverter(typeof(CamelCaseEnum<PaymentStatus>))]
 public enum PaymentStatus
 {
+    /// <summary>Not posted; it pays nothing yet.</summary>
+    Draft,
+
     /// <summary>In the books.</summary>
     Posted,
 

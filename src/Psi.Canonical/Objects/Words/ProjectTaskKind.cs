@@ -13,6 +13,9 @@ public enum ProjectTaskKind
     /// <summary>Work.</summary>
     Task,
 
+    /// <summary>Something that went wrong and is to be put right.</summary>
+    Issue,
+
     /// <summary>A point in time.</summary>
     Milestone,
 }

@@ -13,8 +13,14 @@ public enum Unit
     /// <summary>Days.</summary>
     Day,
 
+    /// <summary>Weeks.</summary>
+    Week,
+
     /// <summary>Months.</summary>
     Month,
+
+    /// <summary>Quarters of a year.</summary>
+    Quarter,
 
     /// <summary>Years.</summary>
     Year,
