@@ -19,7 +19,7 @@ internal static class Redact
             var set = FieldSet<T>.Empty;
             foreach (var field in T.AllFields)
             {
-                if (field.Schema.Classification != DataClassification.Personal)
+                if ((field.Schema.Classification & DataClassification.Personal) == 0)
                 {
                     set |= field.AsSet();
                 }

@@ -71,7 +71,7 @@ public static class DefaultOwnership
             .Own<Worker>(own =>
             {
                 own.Everything().By(people);
-                own.Attributes(Worker.Fields.Role, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.TargetUtilization).By([psa, .. people]);
+                own.Attributes(Worker.Fields.Staffable, Worker.Fields.Role, Worker.Fields.Roles, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.TargetUtilization).By([psa, .. people]);
             })
             .Own<Role>(own => own.Everything().By(all))
             .Own<OrgUnit>(own => own.Everything().By([.. erp, psa, crm]))
@@ -98,9 +98,13 @@ public static class DefaultOwnership
                     Invoice.Fields.Credited,
                     Invoice.Fields.Balance,
                     Invoice.Fields.FunctionalTotal,
+                    Invoice.Fields.PostedOn,
                     Invoice.Fields.PostedAt,
                     Invoice.Fields.DueOn,
-                    Invoice.Fields.SentOn).By([.. erp]);
+                    Invoice.Fields.SentOn,
+                    Invoice.Fields.PromisedOn,
+                    Invoice.Fields.PaidOn,
+                    Invoice.Fields.DocumentUrl).By([.. erp]);
             });
     }
 }

@@ -12,10 +12,12 @@ public sealed partial record Employment
     public string? Key { get; init; }
 
     /// <summary>Gets the first day it holds.</summary>
+    [Personal]
     public DateOnly? From { get; init; }
 
     /// <summary>Gets the last day it holds, also where a fixed term ends in the future.</summary>
     /// <remarks>Null: no end is known.</remarks>
+    [Personal]
     public DateOnly? To { get; init; }
 
     /// <summary>Gets in which relation the worker stands to the firm.</summary>

@@ -93,7 +93,6 @@ public sealed partial record Worker
 
     /// <summary>Gets what held from when to when: relation, legal entity, units, manager, hours; merged by key.</summary>
     /// <remarks>Usually owned by the HCM, or the PSA where there is none.</remarks>
-    [Personal]
     public ValueList<Employment>? Employments { get; init; }
 
     /// <summary>Gets the pay, gross, dated; in the currency it is paid in; it never leaves Psi.</summary>

@@ -60,7 +60,7 @@ internal sealed class SalesforceOpportunityMapper(SystemId system, SalesforceOpt
     };
 
     public FieldSet<Opportunity> Carries { get; } = Opportunity.Fields.Name.AsSet() | Opportunity.Fields.Account | Opportunity.Fields.PrimaryContact | Opportunity.Fields.Status
-        | Opportunity.Fields.Stage | Opportunity.Fields.StageName | Opportunity.Fields.Forecast | Opportunity.Fields.Probability | Opportunity.Fields.Amount
+        | Opportunity.Fields.Stage | Opportunity.Fields.StageName | Opportunity.Fields.Forecast | Opportunity.Fields.Probability | Opportunity.Fields.Currency | Opportunity.Fields.Amount
         | Opportunity.Fields.ExpectedCloseOn | Opportunity.Fields.ClosedOn | Opportunity.Fields.Kind | Opportunity.Fields.EstimatedHours | Opportunity.Fields.Lines
         | Opportunity.Fields.Owner | Opportunity.Fields.Source | Opportunity.Fields.Description
         | If(options.NumberField, Opportunity.Fields.Number)
@@ -94,6 +94,7 @@ internal sealed class SalesforceOpportunityMapper(SystemId system, SalesforceOpt
             StageName = row.StageName,
             Forecast = ToForecast(row.ForecastCategory, issues),
             Probability = SalesforceValues.Share(row.Probability),
+            Currency = CurrencyCode.TryParse(row.CurrencyIsoCode ?? options.Currency, out var currency) ? currency : null,
             Amount = SalesforceValues.Amount(row.Amount, row.CurrencyIsoCode, options),
             ExpectedCloseOn = closesOn,
             ClosedOn = row.IsClosed ? closesOn : null,

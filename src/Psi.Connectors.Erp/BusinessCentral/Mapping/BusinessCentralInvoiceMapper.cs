@@ -10,7 +10,7 @@ internal static class BusinessCentralInvoiceMapper
     public const int OrderNumberLength = 35;
 
     public static FieldSet<Invoice> Carries { get; } = FieldSet<Invoice>.Of(
-        Invoice.Fields.Number, Invoice.Fields.LegalEntity, Invoice.Fields.Account, Invoice.Fields.BillTo, Invoice.Fields.Status, Invoice.Fields.Disputed, Invoice.Fields.IssuedOn, Invoice.Fields.DueOn,
+        Invoice.Fields.Number, Invoice.Fields.LegalEntity, Invoice.Fields.Account, Invoice.Fields.BillTo, Invoice.Fields.Status, Invoice.Fields.Disputed, Invoice.Fields.IssuedOn, Invoice.Fields.DueOn, Invoice.Fields.PostedOn,
         Invoice.Fields.Currency, Invoice.Fields.ExchangeRate, Invoice.Fields.Subtotal, Invoice.Fields.Tax, Invoice.Fields.Total, Invoice.Fields.Paid, Invoice.Fields.Credited, Invoice.Fields.Balance,
         Invoice.Fields.FunctionalTotal, Invoice.Fields.PurchaseOrderNumber, Invoice.Fields.PaymentTerms, Invoice.Fields.Lines);
 
@@ -63,6 +63,7 @@ internal static class BusinessCentralInvoiceMapper
             Disputed = BusinessCentralText.NullIfEmpty(invoice.DisputeStatus) is not null,
             IssuedOn = BusinessCentralText.Date(invoice.InvoiceDate),
             DueOn = BusinessCentralText.Date(invoice.DueDate),
+            PostedOn = BusinessCentralText.Date(invoice.PostingDate),
             Currency = currency,
             ExchangeRate = isLocal ? 1m : null,
             Subtotal = new Money(invoice.TotalAmountExcludingTax ?? 0m, currency),

@@ -13,7 +13,7 @@ internal sealed class KantataExpenseMapper(SystemId system, KantataOptions optio
 
     public static FieldSet<ExpenseReport> CarriesOfReport { get; } =
     [
-        ExpenseReport.Fields.Worker, ExpenseReport.Fields.Number, ExpenseReport.Fields.Title, ExpenseReport.Fields.Project, ExpenseReport.Fields.Total,
+        ExpenseReport.Fields.Worker, ExpenseReport.Fields.Number, ExpenseReport.Fields.Title, ExpenseReport.Fields.Project, ExpenseReport.Fields.From, ExpenseReport.Fields.To, ExpenseReport.Fields.Total,
         ExpenseReport.Fields.Status, ExpenseReport.Fields.SubmittedOn, ExpenseReport.Fields.Approver, ExpenseReport.Fields.ApprovedAt,
         ExpenseReport.Fields.RejectionReason,
     ];
@@ -49,6 +49,8 @@ internal sealed class KantataExpenseMapper(SystemId system, KantataOptions optio
             Number = report.Id,
             Title = KantataMapping.Text(report.Title),
             Project = KantataMapping.Ref<Project>(system, report.WorkspaceId),
+            From = report.StartDate,
+            To = report.EndDate,
             Total = KantataMoney.Read(issues, ExpenseReport.Fields.Total, "line_item_total_in_cents", report.LineItemTotalInCents, report.Currency, report.CurrencyBaseUnit),
             Status = KantataSubmissionStatus.Of(ExpenseReport.Fields.Status, report.Status, issues),
 

@@ -37,7 +37,7 @@ internal sealed class KantataProjectMapper(SystemId system, KantataOptions optio
         {
             FieldSet<Project> fields =
             [
-                Project.Fields.Name, Project.Fields.Account, Project.Fields.Manager, Project.Fields.Status, Project.Fields.OpenForTime,
+                Project.Fields.Name, Project.Fields.Account, Project.Fields.Manager, Project.Fields.Status, Project.Fields.StageName, Project.Fields.OpenForTime,
                 Project.Fields.PlannedStart, Project.Fields.PlannedEnd, Project.Fields.Currency, Project.Fields.BudgetRevenue,
                 Project.Fields.PercentComplete, Project.Fields.Description,
             ];
@@ -49,7 +49,7 @@ internal sealed class KantataProjectMapper(SystemId system, KantataOptions optio
     {
         get
         {
-            var fields = Carries - Project.Fields.PercentComplete;
+            var fields = Carries - Project.Fields.PercentComplete - Project.Fields.StageName;
             return options.ProjectStatusKeys.Count == 0 ? fields - Project.Fields.Status : fields;
         }
     }
@@ -81,6 +81,7 @@ internal sealed class KantataProjectMapper(SystemId system, KantataOptions optio
             Opportunity = ToOpportunity(workspace, envelope),
             Manager = KantataMapping.Ref<Worker>(system, workspace.PrimaryMavenId),
             Status = ToStatus(workspace.Status?.Message, issues),
+            StageName = KantataMapping.Text(workspace.Status?.Message),
             OpenForTime = workspace.TimeTrackable,
             PlannedStart = workspace.StartDate,
             PlannedEnd = workspace.DueDate,

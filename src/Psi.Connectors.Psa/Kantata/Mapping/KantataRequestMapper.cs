@@ -6,8 +6,8 @@ internal sealed class KantataRequestMapper(SystemId system, KantataOptions optio
 {
     public static FieldSet<ResourceRequest> Carries { get; } =
     [
-        ResourceRequest.Fields.Project, ResourceRequest.Fields.Role, ResourceRequest.Fields.Start, ResourceRequest.Fields.End,
-        ResourceRequest.Fields.Hours, ResourceRequest.Fields.Status, ResourceRequest.Fields.Worker,
+        ResourceRequest.Fields.Name, ResourceRequest.Fields.Project, ResourceRequest.Fields.Role, ResourceRequest.Fields.Start, ResourceRequest.Fields.End,
+        ResourceRequest.Fields.Hours, ResourceRequest.Fields.Allocation, ResourceRequest.Fields.Status, ResourceRequest.Fields.Worker,
     ];
 
     public static FieldSet<ResourceRequest> Takes { get; } =
@@ -29,11 +29,13 @@ internal sealed class KantataRequestMapper(SystemId system, KantataOptions optio
 
         return new()
         {
+            Name = KantataMapping.Text(request.Title),
             Project = KantataMapping.Ref<Project>(system, place?.WorkspaceId),
             Role = KantataMapping.Ref<Role>(system, place?.RoleId),
             Start = request.WorkspaceAllocationStartDate,
             End = request.WorkspaceAllocationEndDate,
             Hours = Hours(request.WorkspaceAllocationPercentage, request.WorkspaceAllocationStartDate, request.WorkspaceAllocationEndDate),
+            Allocation = KantataMoney.Share(request.WorkspaceAllocationPercentage),
             Status = ToStatus(request.Status, issues),
             Worker = KantataMapping.Ref<Worker>(system, place?.UserId),
         };

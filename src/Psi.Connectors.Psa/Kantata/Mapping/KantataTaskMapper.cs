@@ -72,7 +72,8 @@ internal sealed class KantataTaskMapper(SystemId system, KantataOptions options)
     private static ProjectTaskKind? ToKind(string? type, MappingIssues issues) => type switch
     {
         null => null,
-        "task" or "issue" => ProjectTaskKind.Task,
+        "task" => ProjectTaskKind.Task,
+        "issue" => ProjectTaskKind.Issue,
         "deliverable" => ProjectTaskKind.Summary,
         "milestone" => ProjectTaskKind.Milestone,
         _ => issues.Unmapped(ProjectTask.Fields.Kind, "story_type", type),
@@ -83,6 +84,7 @@ internal sealed class KantataTaskMapper(SystemId system, KantataOptions options)
         ProjectTaskKind.Summary => "deliverable",
         ProjectTaskKind.Milestone => "milestone",
         ProjectTaskKind.Task => "task",
+        ProjectTaskKind.Issue => "issue",
         _ => null,
     };
 

@@ -6,7 +6,7 @@ internal sealed class KantataTimeEntryMapper(SystemId system)
 {
     public static FieldSet<TimeEntry> Carries { get; } =
     [
-        TimeEntry.Fields.Worker, TimeEntry.Fields.Project, TimeEntry.Fields.Task, TimeEntry.Fields.On, TimeEntry.Fields.Hours, TimeEntry.Fields.Charge,
+        TimeEntry.Fields.Worker, TimeEntry.Fields.Project, TimeEntry.Fields.Task, TimeEntry.Fields.Timesheet, TimeEntry.Fields.On, TimeEntry.Fields.Hours, TimeEntry.Fields.Charge,
         TimeEntry.Fields.Role, TimeEntry.Fields.Location, TimeEntry.Fields.Notes, TimeEntry.Fields.Status, TimeEntry.Fields.SubmittedAt,
         TimeEntry.Fields.Approver, TimeEntry.Fields.ApprovedAt, TimeEntry.Fields.RejectionReason, TimeEntry.Fields.BillRate, TimeEntry.Fields.CostRate,
     ];
@@ -22,6 +22,7 @@ internal sealed class KantataTimeEntryMapper(SystemId system)
             Worker = KantataMapping.Ref<Worker>(system, entry.UserId),
             Project = KantataMapping.Ref<Project>(system, entry.WorkspaceId),
             Task = KantataMapping.Ref<ProjectTask>(system, entry.StoryId),
+            Timesheet = entry.ActiveSubmissionId ?? entry.RecentSubmissionId,
             On = entry.DatePerformed,
             Hours = KantataMoney.Hours(entry.TimeInMinutes),
             Charge = entry.Billable switch { true => Charge.Billable, false => Charge.NonBillable, null => null },
