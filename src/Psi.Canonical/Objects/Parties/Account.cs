@@ -21,7 +21,7 @@ public sealed partial record Account
     public string? LegalName { get; init; }
 
     /// <summary>
-    /// Gets the firm's own number of the account, the same for all its legal entities; a ledger's number is <see cref="BillingAccount.Number"/>.
+    /// Gets the firm's own number of the account, the same for all its legal entities; a ledger keeps its own (<see cref="BillingAccount"/>).
     /// </summary>
     /// <remarks>Usually owned by the CRM.</remarks>
     public string? AccountNumber { get; init; }
@@ -77,12 +77,12 @@ public sealed partial record Account
     [Personal]
     public string? Phone { get; init; }
 
-    /// <summary>Gets the general e-mail address; where invoices go is <see cref="BillingAccount.Email"/>.</summary>
+    /// <summary>Gets the general e-mail address; where invoices go stands on the <see cref="BillingAccount"/>.</summary>
     /// <remarks>Usually owned by the CRM.</remarks>
     [Personal]
     public string? Email { get; init; }
 
-    /// <summary>Gets the postal address for invoices, unless a ledger holds another (<see cref="BillingAccount.Address"/>).</summary>
+    /// <summary>Gets the postal address for invoices, unless a <see cref="BillingAccount"/> holds another.</summary>
     /// <remarks>Usually owned by the CRM.</remarks>
     [Personal]
     public Address? BillingAddress { get; init; }

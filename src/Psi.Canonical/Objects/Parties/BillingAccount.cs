@@ -52,7 +52,7 @@ public sealed partial record BillingAccount
     public ValueList<DocumentDelivery>? Delivery { get; init; }
 
     /// <summary>Gets the address on its documents in this ledger.</summary>
-    /// <remarks>Usually owned by the ERP of its legal entity. Null: <see cref="Account.BillingAddress"/>.</remarks>
+    /// <remarks>Usually owned by the ERP of its legal entity. Null: the billing address of the account.</remarks>
     [Personal]
     public Address? Address { get; init; }
 
