@@ -14,6 +14,7 @@ namespace Psi.Sync;
 /// <summary>What a pass does, in order, in the areas that this node holds. An area that is lost on the way is left out; the others go on.</summary>
 internal sealed class Pass(Node node, SyncSession session, IEventPublisher publisher)
 {
+    private const int MostTries = 5;
     private const int MostRounds = 200;
     private const int ReidentifyPage = 5000;
     private const int DuePage = 2000;
@@ -184,20 +185,26 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
     private async Task<(bool IsDone, TResult? Result)> GuardAsync<TResult>(HeldArea held, Func<Stages, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held.Lost);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return (true, await work(new Stages(session.Under(held)), either.Token).ConfigureAwait(false));
+            try
+            {
+                return (true, await work(new Stages(session.Under(held)), either.Token).ConfigureAwait(false));
+            }
+            catch (LeaseLostException exception) when (exception.Lease?.Name == held.Name)
+            {
+                node.Drop(held);
+                return default;
+            }
+            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                return default; // dropped already, by the renewal that found it lost
+            }
+            catch (StoreConflictException) when (attempt < MostTries)
+            {
+                // Another was faster and nothing of the last transaction was kept: what stands now says what is left to do.
+            }
         }
-        catch (LeaseLostException exception) when (exception.Lease?.Name == held.Name)
-        {
-            node.Drop(held);
-        }
-        catch (OperationCanceledException) when (held.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            // Dropped already, by the renewal that found it lost.
-        }
-
-        return default;
     }
 
     // ---- the steps -----------------------------------------------------------------------------------------------

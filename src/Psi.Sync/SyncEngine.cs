@@ -36,6 +36,9 @@ internal sealed class SyncEngine(
 
     public SyncStatistics Statistics { get; } = new();
 
+    /// <summary>Gets this engine among those of its store, once it has joined them.</summary>
+    internal Node? Node => _node;
+
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)

@@ -95,13 +95,8 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => [kind.ToString().ToLowerInvariant()];
 
-    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            return Task.FromResult<IReadOnlyList<WriteResult<T>>>([.. items.Select(Write)]);
-        }
-    }
+    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<WriteResult<T>>>([.. items.Select(Write)]);
 
     public Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
@@ -118,23 +113,35 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     private WriteResult<T> Write(WriteItem<T> item)
     {
-        var (before, after) = Faults.Count > 0 ? Faults.Dequeue() : default;
+        ConnectorException? before;
+        ConnectorException? after;
+        lock (_lock)
+        {
+            (before, after) = Faults.Count > 0 ? Faults.Dequeue() : default;
+        }
+
         if (before is not null)
         {
             return WriteResult<T>.Failed(before);
         }
 
         OnWrite?.Invoke(false);
-        var id = item.ExternalId ?? connection.NextId();
-        var value = item.Patch.Apply(Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
-        if (item.Kind != WriteKind.Request)
+        WriteResult<T> result;
+        lock (_lock)
         {
-            Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false);
+            var id = item.ExternalId ?? connection.NextId();
+            var value = item.Patch.Apply(Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
+            if (item.Kind != WriteKind.Request)
+            {
+                Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false);
+            }
+
+            Writes.Add((item.Kind, id, item.Patch));
+            result = after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
         }
 
-        Writes.Add((item.Kind, id, item.Patch));
         OnWrite?.Invoke(true);
-        return after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
+        return result;
     }
 
     private Observation<T> See(string id, Row row) => Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted) : new(Record(id), row.Value, Capabilities.Carries)

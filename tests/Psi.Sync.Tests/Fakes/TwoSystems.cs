@@ -83,6 +83,9 @@ internal sealed class TwoSystems : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets the areas that this engine holds.</summary>
+    public IReadOnlyList<string> Held => ((SyncEngine)Psi).Node!.Held;
+
     public async Task QuietAsync() => await Psi.RunUntilQuietAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
