@@ -126,6 +126,8 @@ internal sealed class SyncEngine(
         return await session.ReadAsync((reader, token) => model.Of<T>().ExplainAsync(reader, model, session.Layouts, id.Value, attribute, token), cancellationToken).ConfigureAwait(false);
     }
 
+    public string DescribeOwnership() => OwnershipMarkdown.Of(model.InOrder.SelectMany(known => known.DescribeOwnership()));
+
     public Task<IReadOnlyList<OpenCondition>> ListOpenConditionsAsync(string? process = null, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<OpenCondition>>(
             async reader =>
