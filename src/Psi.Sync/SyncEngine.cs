@@ -7,6 +7,7 @@ using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
+using Psi.Sync.Ownership;
 using Psi.Sync.Outbox;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
