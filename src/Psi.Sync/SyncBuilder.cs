@@ -44,31 +44,13 @@ public sealed class SyncBuilder
         return this;
     }
 
-    /// <summary>Adds ownership rules from configuration: <c>object:attribute = system[,system…]</c>, <c>*</c> for every attribute. Declare the matrix they override first.</summary>
-    /// <param name="section">The section.</param>
+    /// <summary>Adds ownership rules from configuration, written as <c>schemas/ownership.v1.json</c> says; they win over earlier ones.</summary>
+    /// <param name="section">The section: <c>object:attribute = system[,system…]</c>, or a rule with <c>by</c>, <c>strategy</c>, <c>onDrift</c> and <c>when</c>. Read at once; checked with all else when the host starts.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="SyncConfigurationException">An object or attribute does not exist.</exception>
     public SyncBuilder Own(IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        foreach (var item in section.GetChildren())
-        {
-            var ownership = Declarations.Ownership.Objects.FirstOrDefault(known => known.Object.Value == item.Key)
-                ?? throw new SyncConfigurationException(
-                    $"The ownership rule '{item.Path}' names an object that this host does not know. Use one of: {string.Join(", ", Declarations.Ownership.Objects.Select(known => known.Object.Value).Order(StringComparer.Ordinal))}.");
-            foreach (var attribute in item.GetChildren())
-            {
-                var owners = attribute.Value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    ?? [.. attribute.GetChildren().Select(child => child.Value ?? string.Empty)];
-                if (owners.Length == 0)
-                {
-                    throw new SyncConfigurationException($"The ownership rule '{attribute.Path}' names no system. Write the owner's name, or several by rank with commas between.");
-                }
-
-                ownership.Apply(attribute.Key, [.. owners.Select(owner => new SystemId(owner))], DriftPolicy.PutRight);
-            }
-        }
-
+        Declarations.Ownership.Include(section);
         return this;
     }
 

@@ -22,4 +22,12 @@ public sealed class SyncConfigurationException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Initializes a new instance of the <see cref="SyncConfigurationException"/> class for all that is wrong at once.</summary>
+    /// <param name="problems">What is wrong and what to do, one each.</param>
+    internal SyncConfigurationException(IReadOnlyList<string> problems)
+        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+
+    /// <summary>Gets what is wrong, one each; the message holds them all.</summary>
+    public IReadOnlyList<string> Problems { get; } = [];
 }

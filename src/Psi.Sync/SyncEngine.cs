@@ -7,6 +7,7 @@ using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
+using Psi.Sync.Ownership;
 using Psi.Sync.Outbox;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
@@ -128,6 +129,8 @@ internal sealed class SyncEngine(
         var session = (await StagesAsync(cancellationToken).ConfigureAwait(false)).Session;
         return await session.ReadAsync((reader, token) => model.Of<T>().ExplainAsync(reader, model, session.Layouts, id.Value, attribute, token), cancellationToken).ConfigureAwait(false);
     }
+
+    public string DescribeOwnership() => OwnershipMarkdown.Of(model.InOrder.SelectMany(known => known.DescribeOwnership()));
 
     public Task<IReadOnlyList<OpenCondition>> ListOpenConditionsAsync(string? process = null, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<OpenCondition>>(

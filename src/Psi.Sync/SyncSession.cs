@@ -72,7 +72,7 @@ internal sealed class SyncSession
 
     /// <summary>Begins a transaction that stands only if the area is still this node's.</summary>
     public Task<Work> BeginAsync(CancellationToken cancellationToken) =>
-        Work.BeginAsync(Model, Store, Area?.Lease, Options.LeaseLength, cancellationToken);
+        Work.BeginAsync(Model, Layouts, Store, Area?.Lease, Options.LeaseLength, cancellationToken);
 
     /// <summary>Runs a transaction, and again from the start where another was faster.</summary>
     /// <param name="work">What to do; it keeps nothing outside of the transaction but what it returns. It commits what it does.</param>

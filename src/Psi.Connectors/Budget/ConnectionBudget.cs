@@ -64,6 +64,9 @@ public sealed class ConnectionBudget : IDisposable
     /// <summary>Gets the name of what the platform counts by.</summary>
     public string Name => _options.Name;
 
+    /// <summary>Gets the platform's clock, as its answers tell it.</summary>
+    internal PlatformClock Clock { get; } = new();
+
     /// <summary>Gets how many calls were sent since the start.</summary>
     public long Used
     {

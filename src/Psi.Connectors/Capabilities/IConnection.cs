@@ -21,6 +21,10 @@ public interface IConnection
     /// <summary>Gets the calls it may make, shared with all that the platform counts together with it.</summary>
     ConnectionBudget Budget { get; }
 
+    /// <summary>Gets how far the platform's clock is ahead of ours, as last measured; negative when it is behind.</summary>
+    /// <value>Measured by the Date of the answers; zero when none had one, or when the two are less than two seconds apart.</value>
+    TimeSpan ClockOffset => Budget.Clock.Offset;
+
     /// <summary>Checks the credentials and the rights with as few calls as that takes.</summary>
     /// <param name="cancellationToken">Stops the check.</param>
     /// <returns>A task that ends when the connection is fit for use.</returns>

@@ -46,6 +46,7 @@ internal sealed class AccountingHandler(ConnectionRuntime connection) : Delegati
 
     private void Note(CallState state, HttpResponseMessage response)
     {
+        connection.Budget.Clock.Heard(response.Headers.Date, connection.TimeProvider.GetUtcNow());
         var retryAfter = RetryAfter.Read(response, connection.TimeProvider);
         var isThrottled = response.StatusCode == HttpStatusCode.TooManyRequests;
         if (isThrottled || (response.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null))

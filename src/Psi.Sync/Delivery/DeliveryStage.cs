@@ -140,7 +140,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
         else if (link is null && endpoint.Capabilities.CanCreate && row.Header.State == GoldenState.Live
             && (endpoint.TakesNew(row.Value) || row.Header.Placed?.ContainsKey(endpoint.System.Value) == true))
         {
-            fields = T.NonNull(row.Value) & endpoint.Capabilities.Takes;
+            fields = (T.NonNull(row.Value) & endpoint.Capabilities.Takes) - OwnershipRules.NotSeeded(model, row, endpoint.System);
             if (endpoint.Changed is not null && endpoint.Read is not null
                 && (await StreamBook.FindAsync(work.Transaction, endpoint, cancellationToken).ConfigureAwait(false)).CompleteMark < row.Header.BornMark)
             {
@@ -151,7 +151,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             }
         }
 
-        var overridden = await Overrides.ApplyAsync(work, row, endpoint.System, fields, cancellationToken).ConfigureAwait(false);
+        var overridden = CustomFieldDecision.ToldTo(model, row, await Overrides.ApplyAsync(work, row, endpoint.System, fields, cancellationToken).ConfigureAwait(false), endpoint.System);
         var known = await KnownAsync(work, model, endpoint, overridden, fields, cancellationToken).ConfigureAwait(false);
         var turner = new ResolveOutwards(endpoint.System, known);
         var turned = T.TurnReferences(T.Overlay(T.Empty, overridden, fields), turner);
@@ -477,6 +477,7 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
             }
         }
 
+        HandOvers.Told(work, row, endpoint.System, intent.Told);
         if (result.Seen is { } seen && Change<T>.Between(shadow, seen, endpoint.Capabilities.Version, new ulong[T.AllFields.Count]) is { } change)
         {
             await IntakeStage.ResolveAsync(work, endpoint, [change], cancellationToken).ConfigureAwait(false);

@@ -6,6 +6,10 @@ namespace Psi.Sync.Identity;
 /// <summary>The code by which platforms that do not hold an object name it all the same.</summary>
 internal static class CodeOf
 {
+    /// <summary>Whether records of an object are named by code.</summary>
+    public static bool Knows(ObjectName name) =>
+        name == LegalEntity.Schema.Name || name == OrgUnit.Schema.Name || name == Role.Schema.Name || name == ServiceItem.Schema.Name;
+
     public static string? Record(ObjectName name, Guid id, byte[] bytes)
     {
         if (name == LegalEntity.Schema.Name)

@@ -249,12 +249,13 @@ internal sealed class IntakeStage(SyncSession session)
 
         await ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
         await work.PreloadAsync<T>([.. changes.Where(change => change.Shadow.Header.Golden is not null).Select(change => change.Shadow.Header.Golden!.Value)], cancellationToken).ConfigureAwait(false);
+        await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
         var identification = new Identification<T>(session, work, model, endpoint);
         foreach (var change in changes)
         {
             if (change.Observation.Presence is Presence.Deleted or Presence.Merged or Presence.Missing)
             {
-                await GoneAsync(work, endpoint, change, cancellationToken).ConfigureAwait(false);
+                await GoneAsync(work, model, endpoint, change, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -267,7 +268,7 @@ internal sealed class IntakeStage(SyncSession session)
         }
     }
 
-    private static async Task GoneAsync<T>(Work work, EndpointModel<T> endpoint, Change<T> change, CancellationToken cancellationToken)
+    private static async Task GoneAsync<T>(Work work, ObjectModel<T> model, EndpointModel<T> endpoint, Change<T> change, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
         if (change.Shadow.Header.Golden is not { } id || await work.GoldenAsync<T>(id, cancellationToken).ConfigureAwait(false) is not { } row)
@@ -280,6 +281,7 @@ internal sealed class IntakeStage(SyncSession session)
         {
             row.Header.Links[endpoint.System.Value] = link with { Live = false, Mark = work.Mark, Generation = link.Generation + 1 };
             work.Touch(row);
+            await DecideStage.LeftAsync(work, model, row, endpoint.System, cancellationToken).ConfigureAwait(false);
         }
 
         await work.RaiseAsync(

@@ -22,6 +22,9 @@ internal abstract class ObjectModel(ObjectName name, int order)
 
     public abstract IEnumerable<EndpointModel> EndpointModels { get; }
 
+    /// <summary>Gets who owns what of it, as the printed matrix shows it.</summary>
+    public abstract IEnumerable<OwnershipRow> DescribeOwnership();
+
     public abstract Task RememberLayoutAsync(Layouts layouts, IStoreTransaction transaction, CancellationToken cancellationToken);
 
     public abstract Task<ReadOutcome> ReadAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken);
@@ -68,6 +71,8 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IRe
     public EndpointModel<T>? In(SystemId system) => _endpoints.GetValueOrDefault(system);
 
     public void Add(EndpointModel<T> endpoint) => _endpoints[endpoint.System] = endpoint;
+
+    public override IEnumerable<OwnershipRow> DescribeOwnership() => Ownership.Describe();
 
     public override Task RememberLayoutAsync(Layouts layouts, IStoreTransaction transaction, CancellationToken cancellationToken) =>
         layouts.RememberAsync<T>(transaction, cancellationToken);

@@ -13,20 +13,18 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
     : IEndpointVisitor<bool>
 {
     private readonly Dictionary<Type, ObjectModel> _models = [];
+    private readonly List<string> _problems = [];
+    private readonly HashSet<SystemId> _systems = [.. connections.SelectMany(connection => connection.Systems), WellKnownSystems.Psi];
+    private readonly StringBuilder _rules = new();
     private IConnection _connection = null!;
 
     public SyncModel Build()
     {
         CheckSystems();
         var text = new StringBuilder();
-        foreach (var ownership in declarations.Ownership.Objects.OrderBy(ownership => ownership.Object.Value, StringComparer.Ordinal))
+        foreach (var ownership in declarations.Ownership.Objects)
         {
-            foreach (var (rule, system) in ownership.Systems)
-            {
-                text.Append(rule).Append('|').Append(system.Value).Append('\n');
-            }
-
-            _models[ownership.ObjectType] = ownership.MakeModel(this);
+            ownership.MakeModel(this);
         }
 
         foreach (var connection in connections)
@@ -40,6 +38,13 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         }
 
         CheckDeclarations();
+        CheckConfiguredObjects();
+        if (_problems.Count > 0)
+        {
+            throw new SyncConfigurationException(_problems);
+        }
+
+        text.Append(_rules);
         foreach (var process in processes)
         {
             text.Append("process ").Append(process.Name).Append('\n');
@@ -60,37 +65,46 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         return model;
     }
 
-    public ObjectModel Make<T>(OwnershipOf<T> ownership)
+    /// <summary>Makes the model of an object, or gives the one made before. An object that no rule speaks of belongs to all that have it.</summary>
+    public ObjectModel<T> ModelOf<T>()
         where T : class, ICanonicalObject<T>
     {
-        var table = new OwnershipTable<T>(ownership.Rules);
-        var unowned = table.Unowned().ToList();
-        if (unowned.Count > 0)
+        if (_models.TryGetValue(typeof(T), out var known))
         {
-            throw new SyncConfigurationException(
-                $"Nobody owns {string.Join(", ", unowned.Select(field => $"'{T.Schema.Name.Value}.{field.Name}'"))} in every state. Name an owner without a condition, as Own<{typeof(T).Name}>(own => own.Everything().By(…)).");
+            return (ObjectModel<T>)known;
         }
 
-        return new ObjectModel<T>(ObjectOrder.Of(T.Schema.Name), table, declarations.MatchRulesOf<T>() ?? DefaultMatchRules.For<T>());
+        var rules = declarations.Ownership.RulesOf<T>(_problems);
+        if (!declarations.Ownership.Objects.OfType<OwnershipDeclaration<T>>().Any())
+        {
+            var all = new OwnershipOf<T>();
+            all.Everything().By([.. connections.SelectMany(connection => connection.Endpoints).Where(other => other.Object == T.Schema.Name).Select(other => other.System).Distinct()]);
+            rules = [.. all.Build(-1), .. rules];
+        }
+
+        var table = new OwnershipTable<T>(rules);
+        _problems.AddRange(OwnershipCheck.Problems(table, _systems));
+        foreach (var rule in table.Rules)
+        {
+            _rules.Append(rule.Name).Append('|').Append(rule.Drift).Append('|').Append(rule.Layer).Append('\n');
+        }
+
+        var model = new ObjectModel<T>(ObjectOrder.Of(T.Schema.Name), table, declarations.MatchRulesOf<T>() ?? DefaultMatchRules.For<T>());
+        _models[typeof(T)] = model;
+        return model;
     }
 
     public bool Visit<T>(IObjectEndpoint<T> endpoint)
         where T : class, ICanonicalObject<T>
     {
-        if (!_models.TryGetValue(typeof(T), out var model))
-        {
-            var ownership = declarations.Ownership.Of<T>();
-            ownership.Everything().By([.. connections.SelectMany(connection => connection.Endpoints).Where(other => other.Object == T.Schema.Name).Select(other => other.System).Distinct()]);
-            _models[typeof(T)] = model = Make(ownership);
-        }
-
+        var owner = ModelOf<T>();
         var take = declarations.TakeOf<T>(endpoint.System);
         if (take is not null && endpoint is not IWrite<T>)
         {
-            throw new SyncConfigurationException($"Write<{typeof(T).Name}>(\"{endpoint.System.Value}\") asks for what '{_connection.Platform.Name}' cannot: its connector only reads '{T.Schema.Name.Value}'. Leave it out.");
+            _problems.Add($"Write<{typeof(T).Name}>(\"{endpoint.System.Value}\") asks for what '{_connection.Platform.Name}' cannot: its connector only reads '{T.Schema.Name.Value}'. Leave it out.");
+            return false;
         }
 
-        var owner = (ObjectModel<T>)model;
         owner.Add(new EndpointModel<T>(owner, _connection, endpoint)
         {
             Read = endpoint is IReadChanged<T> ? declarations.ReadOf(T.Schema.Name, endpoint.System) : null,
@@ -112,18 +126,14 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         {
             throw new SyncConfigurationException($"Two connections carry the system '{twice.Key.Value}'. Give each system a name of its own.");
         }
+    }
 
-        var known = connections.SelectMany(connection => connection.Systems).Append(WellKnownSystems.Psi).ToHashSet();
-        foreach (var ownership in declarations.Ownership.Objects)
+    private void CheckConfiguredObjects()
+    {
+        var known = _models.Values.Select(model => model.Name.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in declarations.Ownership.Configured.Where(rule => !known.Contains(rule.Object)))
         {
-            foreach (var (rule, system) in ownership.Systems)
-            {
-                if (!known.Contains(system))
-                {
-                    throw new SyncConfigurationException(
-                        $"The ownership rule '{rule}' names the system '{system.Value}', which no connection carries. Use one of: {Names(known)}.");
-                }
-            }
+            _problems.Add($"The ownership rule '{rule.Path}' names an object that this host does not know. Use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 
@@ -134,12 +144,11 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         {
             if (!known.Contains(system))
             {
-                throw new SyncConfigurationException($"{what}<{name.Value}>(\"{system.Value}\") names a system that no connection carries. Use one of: {Names(known)}.");
+                _problems.Add($"{what}<{name.Value}>(\"{system.Value}\") names a system that no connection carries. Use one of: {Names(known)}.");
             }
-
-            if (!connections.SelectMany(connection => connection.Endpoints).Any(endpoint => endpoint.System == system && endpoint.Object == name))
+            else if (!connections.SelectMany(connection => connection.Endpoints).Any(endpoint => endpoint.System == system && endpoint.Object == name))
             {
-                throw new SyncConfigurationException($"{what}<{name.Value}>(\"{system.Value}\"): the connector of '{system.Value}' knows no '{name.Value}'. Leave it out.");
+                _problems.Add($"{what}<{name.Value}>(\"{system.Value}\"): the connector of '{system.Value}' knows no '{name.Value}'. Leave it out.");
             }
         }
     }

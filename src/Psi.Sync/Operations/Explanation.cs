@@ -1,11 +1,12 @@
 using Psi.Canonical;
+using Psi.Sync.Ownership;
 
 namespace Psi.Sync.Operations;
 
 /// <summary>Why an attribute of a record has the value that it has.</summary>
 /// <param name="Object">The canonical object.</param>
 /// <param name="GoldenId">The golden record.</param>
-/// <param name="Attribute">The attribute.</param>
+/// <param name="Attribute">The attribute; <c>custom.</c> and a name for a custom field.</param>
 /// <param name="Value">The value as JSON.</param>
 /// <param name="Owner">The system that owns it now; <see langword="null"/> when no owner holds the record.</param>
 /// <param name="Rule">The rule by which the value stands.</param>
@@ -23,4 +24,8 @@ public sealed record Explanation(
     string? Source,
     DateTimeOffset? At,
     bool IsSeed,
-    IReadOnlyDictionary<string, string?> Others);
+    IReadOnlyDictionary<string, string?> Others)
+{
+    /// <summary>Gets the last change of owner; <see langword="null"/> when the attribute never changed its owner.</summary>
+    public HandOver? HandOver { get; init; }
+}

@@ -79,6 +79,10 @@ public interface ISyncOperations
     Task<Explanation?> ExplainAsync<T>(Id<T> id, string attribute, CancellationToken cancellationToken = default)
         where T : class, ICanonicalObject<T>;
 
+    /// <summary>Prints who owns what as this host has it: a Markdown table of object, attributes, condition, systems by rank and drift policy.</summary>
+    /// <returns>The table. Values of records are not in it.</returns>
+    string DescribeOwnership();
+
     /// <summary>Reads the conditions of a process that are not met, oldest first: what waits, since when and why.</summary>
     /// <param name="process">The name of the process; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Stops the read.</param>

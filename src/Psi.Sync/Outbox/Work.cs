@@ -30,12 +30,14 @@ internal sealed class Work : IAsyncDisposable
     private readonly List<(ObjectName Object, Guid Golden, SystemId System, string ExternalId)> _linked = [];
     private readonly List<Action<SyncStatistics>> _counts = [];
 
+    private readonly Dictionary<string, byte[]> _shadows = new(StringComparer.Ordinal);
     private readonly Dictionary<(SystemId System, ObjectName Object), bool> _openCreates = [];
     private readonly Lease? _lease;
     private Phases? _phases;
 
-    private Work(SyncModel model, IStoreTransaction transaction, long mark, Lease? lease)
+    private Work(SyncModel model, Layouts layouts, IStoreTransaction transaction, long mark, Lease? lease)
     {
+        Layouts = layouts;
         Model = model;
         _transaction = transaction;
         Mark = mark;
@@ -43,6 +45,8 @@ internal sealed class Work : IAsyncDisposable
     }
 
     public SyncModel Model { get; }
+
+    public Layouts Layouts { get; }
 
     public IStoreTransaction Transaction => _transaction;
 
@@ -71,7 +75,7 @@ internal sealed class Work : IAsyncDisposable
 
     /// <summary>Begins a transaction, under a lease or none.</summary>
     /// <exception cref="LeaseLostException">Another holds the lease. As it is read in the transaction, whoever takes it meanwhile is in conflict with the commit.</exception>
-    public static async Task<Work> BeginAsync(SyncModel model, IPsiStore store, Lease? lease, TimeSpan leaseLength, CancellationToken cancellationToken)
+    public static async Task<Work> BeginAsync(SyncModel model, Layouts layouts, IPsiStore store, Lease? lease, TimeSpan leaseLength, CancellationToken cancellationToken)
     {
         var transaction = await store.WriteAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -81,7 +85,7 @@ internal sealed class Work : IAsyncDisposable
                 lease = await Leases.RenewAsync(transaction, lease, leaseLength, cancellationToken).ConfigureAwait(false);
             }
 
-            return new Work(model, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
+            return new Work(model, layouts, transaction, await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false), lease);
         }
         catch
         {
@@ -160,13 +164,16 @@ internal sealed class Work : IAsyncDisposable
     public void SetAsPsi<T>(GoldenRow<T> row, T value, string rule)
         where T : class, ICanonicalObject<T>
     {
-        foreach (var field in T.Differences(row.Value, value))
+        // What conditions read comes first; the rest is judged under the outcome.
+        var model = Model.Of<T>();
+        var changed = T.Differences(row.Value, value);
+        var outcome = T.Overlay(row.Value, value, changed & model.Ownership.Reads);
+        foreach (var field in changed)
         {
-            var owner = OwnershipRules.Owner(Model.Of<T>(), field.Index, row.Value, row.Header, out var ownership);
-            if (owner is { } holder && holder != WellKnownSystems.Psi)
+            if (OwnershipRules.OwnersBesidesPsi(model, field, outcome, row.Header, out var ownership) is { } holder)
             {
                 throw new OwnershipException(
-                    $"Process rule '{rule}' set '{T.Schema.Name.Value}.{field.Name}', which '{holder.Value}' owns by rule '{ownership!.Name}' and already holds. Set it only as a seed, or give the attribute to 'psi'.");
+                    $"Process rule '{rule}' set '{T.Schema.Name.Value}.{field.Name}', which '{holder}' owns by rule '{ownership!.Name}' and already holds. Set it only as a seed, or give the attribute to 'psi'.");
             }
 
             row.Header.Lineage[field.Name] = new Lineage(
@@ -198,6 +205,30 @@ internal sealed class Work : IAsyncDisposable
                 What = "linked", By = system.Value, Rule = by, Policy = Model.Policy, Object = T.Schema.Name, GoldenId = row.Id, System = system, ExternalId = externalId,
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // ---- shadows -------------------------------------------------------------------------------------------------
+
+    /// <summary>Reads shadows that will be asked for one by one, in one go.</summary>
+    public async Task PreloadShadowsAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var wanted = keys.Where(key => !_shadows.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList();
+        if (wanted.Count > 0)
+        {
+            foreach (var (key, bytes) in await _transaction.GetManyAsync(StoreTables.Shadow, wanted, cancellationToken).ConfigureAwait(false))
+            {
+                _shadows[key] = bytes;
+            }
+        }
+    }
+
+    public async ValueTask<byte[]?> ShadowBytesAsync(string key, CancellationToken cancellationToken) =>
+        _shadows.TryGetValue(key, out var bytes) ? bytes : await _transaction.GetAsync(StoreTables.Shadow, key, cancellationToken).ConfigureAwait(false);
+
+    public async Task PutShadowAsync(string key, byte[] bytes, CancellationToken cancellationToken)
+    {
+        _shadows[key] = bytes;
+        await _transaction.PutAsync(StoreTables.Shadow, key, bytes, cancellationToken).ConfigureAwait(false);
     }
 
     // ---- marks and deliveries ------------------------------------------------------------------------------------
@@ -479,6 +510,8 @@ internal sealed class Work : IAsyncDisposable
         {
             var model = work.Model.Of<T>();
             var before = _original;
+            await HandOvers.FlipAsync(work, model, Row, before ?? Row.Value, cancellationToken).ConfigureAwait(false);
+
             var after = Row.Value;
             var fields = before is null ? T.NonNull(after) : T.Differences(before, after);
             var isNew = before is null;

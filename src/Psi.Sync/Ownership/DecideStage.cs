@@ -1,7 +1,5 @@
 using Psi.Canonical;
-using Psi.Connectors;
 using Psi.Sync.Detection;
-using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
 using Psi.Sync.Records;
@@ -11,145 +9,66 @@ namespace Psi.Sync.Ownership;
 /// <summary>Decides, attribute by attribute, whose value stands.</summary>
 internal static class DecideStage
 {
-    private const int TimesUntilRaised = 3;
-
     public static async Task DecideAsync<T>(Work work, ObjectModel<T> model, EndpointModel<T> endpoint, GoldenRow<T> row, Change<T> change, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var header = change.Shadow.Header;
         if (row.Header.SettledElsewhere != change.Observation.SettledElsewhere)
         {
             row.Header.SettledElsewhere = change.Observation.SettledElsewhere;
             work.Touch(row);
         }
 
-        await IssuesAsync(work, endpoint, row, change, cancellationToken).ConfigureAwait(false);
-        var golden = new ulong[T.AllFields.Count];
-        var said = new ulong[T.AllFields.Count];
-        T.Fingerprint(row.Value, golden);
-        T.Fingerprint(change.Resolved, said);
-        var moves = FieldSet<T>.Empty;
-        var putRight = false;
-        foreach (var field in change.Fields)
+        var exceptions = new DecisionExceptions<T>(work, endpoint, row.Id, change.Shadow);
+        await IssuesAsync(exceptions, change, cancellationToken).ConfigureAwait(false);
+        var decision = new Decision<T>(work, model, endpoint, row, change, exceptions);
+        var reads = model.Ownership.Reads;
+        if (change.Fields.Overlaps(reads))
         {
-            var isBaseline = change.First.Contains(field);
-            var index = field.Index;
-            if (said[index] == golden[index])
+            // What conditions read comes first; the rest is decided under the outcome.
+            await decision.DecideAsync(change.Fields & reads, cancellationToken).ConfigureAwait(false);
+            if (await OwnershipCodes.ReadAsync(work, model, row, cancellationToken).ConfigureAwait(false))
             {
-                header.Told[index] = golden[index];
-                header.ToldOf[index] = true;
-                header.Rewrites?.Remove(field.Name);
+                work.Touch(row);
+            }
+        }
+
+        await decision.DecideAsync(change.Fields - reads, cancellationToken).ConfigureAwait(false);
+        await decision.EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the values anew that were made of what a system said which no longer holds the record.</summary>
+    public static async Task LeftAsync<T>(Work work, ObjectModel<T> model, GoldenRow<T> row, SystemId system, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        foreach (var field in model.Ownership.Combined)
+        {
+            var rule = model.Ownership.RuleFor(field.Index, row.Value, row.Header.Codes);
+            if (rule is not { IsComputed: true } || !rule.Owners.Contains(system))
+            {
                 continue;
             }
 
-            var owner = OwnershipRules.Owner(model, index, row.Value, row.Header, out var rule);
-            row.Header.Lineage.TryGetValue(field.Name, out var lineage);
-            switch (Verdicts.Of(owner, rule?.Owners, rule?.Drift ?? DriftPolicy.Tolerate, endpoint.System, isBaseline, golden[index] == 0, said[index] == 0, lineage))
+            var statements = await Statements.OfAsync(work, model, rule, field, row, null, null, cancellationToken).ConfigureAwait(false);
+            if (Survivors.TryCombine(rule, field, statements, out var value, out var source) && T.Differences(row.Value, value).Contains(field))
             {
-                case Verdict.Move:
-                    moves = moves.Add(field);
-                    row.Header.Lineage[field.Name] = new Lineage(
-                        endpoint.System.Value, change.Shadow.ExternalId, work.Now, rule?.Name ?? "nobody owns it", owner != endpoint.System);
-                    header.Told[index] = said[index];
-                    header.ToldOf[index] = true;
-                    break;
-
-                case Verdict.PutRight when endpoint.Writer is not null && endpoint.Capabilities.Takes.Contains(field):
-                    var times = (header.Rewrites ??= []).TryGetValue(field.Name, out var rewrite) ? rewrite.Times + 1 : 1;
-                    header.Rewrites[field.Name] = new Rewrite(said[index], times);
-                    if (times < TimesUntilRaised)
-                    {
-                        header.ToldOf[index] = false;
-                        putRight = true;
-                    }
-                    else
-                    {
-                        await RaiseAsync(work, endpoint, row, change, field, rule, $"was changed there {times} times against its owner '{owner?.Value}'. Somebody else writes it: stop that, or give '{endpoint.System.Value}' the attribute.", cancellationToken).ConfigureAwait(false);
-                    }
-
-                    break;
-
-                case Verdict.Raise:
-                    await RaiseAsync(work, endpoint, row, change, field, rule, $"differs from the value of its owner '{owner?.Value}'. Mend one of the two, or discard this exception to tolerate the difference.", cancellationToken).ConfigureAwait(false);
-                    break;
-
-                case Verdict.Plan when !work.Marks:
-                    break; // shown in the plan: told stays open
-
-                default:
-                    header.Told[index] = golden[index]; // stands as tolerated until the golden value moves
-                    header.ToldOf[index] = true;
-                    break;
+                row.Value = T.Overlay(row.Value, value, field.AsSet());
+                row.Header.Lineage[field.Name] = new Lineage((source ?? system).Value, null, work.Now, rule.Name, false);
+                work.Touch(row);
             }
-        }
-
-        if (!moves.IsEmpty)
-        {
-            row.Value = T.Overlay(row.Value, change.Resolved, moves);
-            work.Touch(row);
-        }
-
-        if (putRight)
-        {
-            await work.MarkAsync(T.Schema.Name, row.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task IssuesAsync<T>(Work work, EndpointModel<T> endpoint, GoldenRow<T> row, Change<T> change, CancellationToken cancellationToken)
+    private static async Task IssuesAsync<T>(DecisionExceptions<T> exceptions, Change<T> change, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var prefix = $"issue/{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}/";
         foreach (var settled in change.Shadow.Header.Issues.Except(change.Observation.Issues.Select(issue => issue.Attribute), StringComparer.Ordinal))
         {
-            await work.ResolveAsync(prefix + settled, endpoint.System.Value, "the platform says a value that is known", cancellationToken).ConfigureAwait(false);
+            await exceptions.MappedAsync(settled, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var issue in change.Observation.Issues)
         {
-            await work.RaiseAsync(
-                prefix + issue.Attribute,
-                new SyncException
-                {
-                    Id = string.Empty,
-                    Cause = $"{endpoint.System.Value}: {issue.SourceField} holds a value without a canonical one",
-                    Kind = FailureKind.Mapping,
-                    Stage = SyncStage.Map,
-                    System = endpoint.System,
-                    Object = T.Schema.Name,
-                    GoldenId = row.Id,
-                    ExternalId = change.Shadow.ExternalId,
-                    Fields = [issue.Attribute],
-                    Message = $"Record '{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}': {issue.Message}",
-                },
-                tried: false,
-                cancellationToken).ConfigureAwait(false);
+            await exceptions.UnmappedAsync(issue, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static Task<SyncException> RaiseAsync<T>(Work work, EndpointModel<T> endpoint, GoldenRow<T> row, Change<T> change, Field<T> field, OwnershipRule<T>? rule, string message, CancellationToken cancellationToken)
-        where T : class, ICanonicalObject<T>
-    {
-        change.Shadow.Header.ToldOf[field.Index] = true;
-        var golden = new ulong[T.AllFields.Count];
-        T.Fingerprint(row.Value, golden);
-        change.Shadow.Header.Told[field.Index] = golden[field.Index];
-        return work.RaiseAsync(
-            $"drift/{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}/{field.Name}",
-            new SyncException
-            {
-                Id = string.Empty,
-                Cause = $"{endpoint.System.Value}: {T.Schema.Name.Value}.{field.Name} drifts",
-                Kind = FailureKind.Concurrency,
-                Stage = SyncStage.Decide,
-                System = endpoint.System,
-                Object = T.Schema.Name,
-                GoldenId = row.Id,
-                ExternalId = change.Shadow.ExternalId,
-                Fields = [field.Name],
-                Code = rule?.Name,
-                Message = $"'{field.Name}' of '{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}' {message}",
-            },
-            tried: false,
-            cancellationToken);
     }
 }

@@ -14,33 +14,87 @@ public static class DefaultOwnership
     public static OwnershipMatrix ProfessionalServices(SystemId crm, SystemId psa, IReadOnlyList<SystemId> ledgers, SystemId? hcm = null)
     {
         ArgumentNullException.ThrowIfNull(ledgers);
-        SystemId[] erp = [.. ledgers];
-        SystemId[] people = hcm is { } named ? [named, psa, crm, .. ledgers] : [psa, crm, .. ledgers];
         var psi = WellKnownSystems.Psi;
-        SystemId[] all = [crm, psa, .. ledgers];
+        SystemId[] erp = [.. ledgers];
+        SystemId[] people = hcm is { } named ? [named, psa, crm, .. erp] : [psa, crm, .. erp];
+        SystemId[] units = hcm is { } keeper ? [keeper, .. erp, psa, crm] : [.. erp, psa, crm];
 
-        return new OwnershipMatrix()
-            .Own<Account>(own =>
+        var matrix = new OwnershipMatrix();
+        Parties(matrix, crm, psa, erp);
+        Selling(matrix, crm, psa, erp);
+        Delivering(matrix, psa, erp);
+        matrix
+            .Own<Worker>(own =>
             {
-                own.Everything().By([crm, psa, .. erp]);
-                own.Attributes(Account.Fields.LegalName, Account.Fields.TaxRegistrations).By([.. erp, crm, psa]);
-                own.Attribute(Account.Fields.Billing).By(psi);
+                own.Everything().By(people);
+                own.Attributes(Worker.Fields.Staffable, Worker.Fields.Role, Worker.Fields.Roles, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.Calendar, Worker.Fields.TargetUtilization).By([psa, .. people]);
+                own.Attributes(Worker.Fields.CostRates, Worker.Fields.CostRate, Worker.Fields.DefaultBillRate).By([psi, psa, .. people]);
+                own.Attribute(Worker.Fields.Dimensions).By([.. erp, .. people]);
             })
-            .Own<BillingAccount>(own =>
+            .Own<Role>(own => own.Everything().By([psa, crm, .. erp]))
+            .Own<OrgUnit>(own =>
             {
-                own.Everything().By([.. erp]);
-                own.Attributes(BillingAccount.Fields.Account, BillingAccount.Fields.LegalEntity, BillingAccount.Fields.Role).By([.. erp]);
+                own.Everything().By(units);
+                own.Attribute(OrgUnit.Fields.Dimension).By([.. erp, .. units]);
             })
-            .Own<Contact>(own => own.Everything().By([crm, psa, .. erp]))
+            .Own<WorkCalendar>(own => own.Everything().By(people))
+            .Own<TimeOff>(own => own.Everything().By(people));
+        Money(matrix, erp);
+        return matrix;
+    }
+
+    private static void Parties(OwnershipMatrix matrix, SystemId crm, SystemId psa, SystemId[] erp) => matrix
+        .Own<Account>(own =>
+        {
+            own.Everything().By([crm, psa, .. erp]);
+            own.Attributes(Account.Fields.LegalName, Account.Fields.TaxRegistrations).By([.. erp, crm, psa]);
+            own.Attribute(Account.Fields.Billing).By(WellKnownSystems.Psi);
+        })
+        .Own<BillingAccount>(own => own.Everything().By(erp))
+        .Own<Contact>(own => own.Everything().By([crm, psa, .. erp]))
+        .Own<LegalEntity>(own => own.Everything().By([.. erp, psa, crm]));
+
+    private static void Selling(OwnershipMatrix matrix, SystemId crm, SystemId psa, SystemId[] erp)
+    {
+        var psi = WellKnownSystems.Psi;
+        matrix
             .Own<Opportunity>(own =>
             {
                 own.Everything().By(crm);
                 own.Attribute(Opportunity.Fields.Billing).By(psi);
             })
-            .Own<Contract>(own => own.Everything().By(psi))
-            .Own<ContractLine>(own => own.Everything().By(psi))
-            .Own<Milestone>(own => own.Everything().By(psi))
-            .Own<RateCard>(own => own.Everything().By([psa, .. erp]))
+            .Own<Contract>(own =>
+            {
+                own.Everything().By(psi).OnDrift(DriftPolicy.Raise);
+                own.Everything().By(crm, psi).When(Contract.Fields.Status.Is(ContractStatus.Draft, ContractStatus.Proposed));
+                own.Attribute(Contract.Fields.Status).By(crm, psi);
+                own.Attribute(Contract.Fields.Billing).By(psi);
+            })
+            .Own<ContractLine>(own =>
+            {
+                own.Everything().By(psi).OnDrift(DriftPolicy.Raise);
+                own.Everything().By(crm, psi).When(ContractLine.Fields.Status.Is(ContractLineStatus.Draft));
+                own.Attribute(ContractLine.Fields.Status).By(crm, psi);
+                own.Attributes(ContractLine.Fields.Project, ContractLine.Fields.Tasks).By(psi);
+                own.Attribute(ContractLine.Fields.Dimensions).By([.. erp, psi]);
+            })
+            .Own<Milestone>(own =>
+            {
+                own.Everything().By(psi);
+                own.Attributes(Milestone.Fields.AchievedOn, Milestone.Fields.AcceptedOn, Milestone.Fields.Status).By(psa, psi);
+            })
+            .Own<RateCard>(own =>
+            {
+                own.Everything().By([psa, .. erp]);
+                own.Everything().By([.. erp, psa]).When(RateCard.Fields.Purpose.Is(RateCardPurpose.Transfer));
+                own.Attribute(RateCard.Fields.Purpose).By([psa, .. erp]);
+            });
+    }
+
+    private static void Delivering(OwnershipMatrix matrix, SystemId psa, SystemId[] erp)
+    {
+        var psi = WellKnownSystems.Psi;
+        matrix
             .Own<Project>(own =>
             {
                 own.Everything().By([psa, .. erp]);
@@ -54,35 +108,51 @@ public static class DefaultOwnership
                     Project.Fields.Dimensions,
                     Project.Fields.Billing).By(psi).OnDrift(DriftPolicy.Tolerate);
             })
-            .Own<ProjectTask>(own => own.Everything().By([psa, .. erp]))
+            .Own<ProjectTask>(own =>
+            {
+                own.Everything().By([psa, .. erp]);
+                own.Attribute(ProjectTask.Fields.Dimensions).By([.. erp, psa]);
+            })
             .Own<ResourceRequest>(own => own.Everything().By(psa))
             .Own<Assignment>(own => own.Everything().By(psa))
+            .Own<PlanLine>(own =>
+            {
+                own.Everything().By(psa, psi);
+                own.Everything().By(psi).When(PlanLine.Fields.Basis.Is(PlanBasis.Sold));
+                own.Attribute(PlanLine.Fields.Basis).By(psa, psi);
+            })
             .Own<TimeEntry>(own =>
             {
                 own.Everything().By([psa, .. erp]);
                 own.Attributes(TimeEntry.Fields.Billing, TimeEntry.Fields.Invoice).By(psi);
             })
-            .Own<ExpenseReport>(own => own.Everything().By([psa, .. erp]))
+            .Own<ExpenseReport>(own =>
+            {
+                own.Everything().By([psa, .. erp]);
+                own.Attribute(ExpenseReport.Fields.ReimbursedOn).By([.. erp, psa]);
+            })
             .Own<ExpenseItem>(own =>
             {
                 own.Everything().By([psa, .. erp]);
                 own.Attributes(ExpenseItem.Fields.Billing, ExpenseItem.Fields.Invoice).By(psi);
-            })
-            .Own<Worker>(own =>
+            });
+    }
+
+    private static void Money(OwnershipMatrix matrix, SystemId[] erp)
+    {
+        var psi = WellKnownSystems.Psi;
+        matrix
+            .Own<ServiceItem>(own => own.Everything().By(erp))
+            .Own<GlAccount>(own => own.Everything().By(erp))
+            .Own<FinancialDimension>(own => own.Everything().By(erp))
+            .Own<TaxCode>(own => own.Everything().By(erp))
+            .Own<ExchangeRate>(own => own.Everything().By(erp))
+            .Own<AccountingPeriod>(own => own.Everything().By(erp))
+            .Own<Actual>(own =>
             {
-                own.Everything().By(people);
-                own.Attributes(Worker.Fields.Staffable, Worker.Fields.Role, Worker.Fields.Roles, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.TargetUtilization).By([psa, .. people]);
+                own.Everything().By(psi);
+                own.Attributes(Actual.Fields.TaxCode, Actual.Fields.ExchangeRate, Actual.Fields.FunctionalAmount).By([.. erp, psi]).When(Actual.Fields.Status.Is(ActualStatus.Posted));
             })
-            .Own<Role>(own => own.Everything().By(all))
-            .Own<OrgUnit>(own => own.Everything().By([.. erp, psa, crm]))
-            .Own<LegalEntity>(own => own.Everything().By([.. erp, psa, crm]))
-            .Own<ServiceItem>(own => own.Everything().By([.. erp]))
-            .Own<GlAccount>(own => own.Everything().By([.. erp]))
-            .Own<FinancialDimension>(own => own.Everything().By([.. erp]))
-            .Own<TaxCode>(own => own.Everything().By([.. erp]))
-            .Own<ExchangeRate>(own => own.Everything().By([.. erp]))
-            .Own<AccountingPeriod>(own => own.Everything().By([.. erp]))
-            .Own<Actual>(own => own.Everything().By(psi))
             .Own<Invoice>(own =>
             {
                 own.Everything().By(psi).OnDrift(DriftPolicy.Tolerate);
@@ -104,7 +174,27 @@ public static class DefaultOwnership
                     Invoice.Fields.SentOn,
                     Invoice.Fields.PromisedOn,
                     Invoice.Fields.PaidOn,
-                    Invoice.Fields.DocumentUrl).By([.. erp]);
+                    Invoice.Fields.DocumentUrl).By(erp);
+                own.Attributes(Invoice.Fields.IssuedOn, Invoice.Fields.PaymentTerms, Invoice.Fields.PurchaseOrderNumber, Invoice.Fields.CustomerReference)
+                    .By(erp).When(Invoice.Fields.Status.IsNot(InvoiceStatus.Draft).And(Invoice.Fields.Status.IsSet()));
+            })
+            .Own<CreditNote>(own =>
+            {
+                own.Everything().By(erp);
+                own.Attributes(CreditNote.Fields.Lines, CreditNote.Fields.Disposition).By([psi, .. erp]).When(CreditNote.Fields.Status.Is(CreditNoteStatus.Draft));
+            })
+            .Own<Payment>(own => own.Everything().By(erp))
+            .Own<VendorBill>(own => own.Everything().By(erp))
+            .Own<JournalEntry>(own =>
+            {
+                own.Everything().By(erp);
+                own.Everything().By([psi, .. erp]).When(JournalEntry.Fields.Status.Is(JournalEntryStatus.Draft));
+                own.Attribute(JournalEntry.Fields.Status).By(erp);
+            })
+            .Own<RevenueEntry>(own =>
+            {
+                own.Everything().By(psi);
+                own.Attributes(RevenueEntry.Fields.Status, RevenueEntry.Fields.Journal).By([.. erp, psi]);
             });
     }
 }

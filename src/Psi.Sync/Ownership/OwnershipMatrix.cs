@@ -1,15 +1,15 @@
+using Microsoft.Extensions.Configuration;
 using Psi.Canonical;
+using Psi.Sync.Model;
 
 namespace Psi.Sync.Ownership;
 
-/// <summary>Who owns what, by object and attribute. Later declarations win over earlier ones.</summary>
+/// <summary>Who owns what, by object and attribute: one declaration after the other, of which the later win over the earlier.</summary>
 public sealed class OwnershipMatrix
 {
-    private readonly Dictionary<Type, IOwnershipOf> _objects = [];
+    private readonly List<object> _declarations = [];
 
-    internal IReadOnlyCollection<IOwnershipOf> Objects => _objects.Values;
-
-    /// <summary>Adds rules for one object.</summary>
+    /// <summary>Adds rules for one object. They win over those added before.</summary>
     /// <typeparam name="T">The canonical object.</typeparam>
     /// <param name="declare">Declares the rules.</param>
     /// <returns>This matrix.</returns>
@@ -17,33 +17,45 @@ public sealed class OwnershipMatrix
         where T : class, ICanonicalObject<T>
     {
         ArgumentNullException.ThrowIfNull(declare);
-        declare(Of<T>());
+        var ownership = new OwnershipOf<T>();
+        declare(ownership);
+        _declarations.Add(new OwnershipDeclaration<T>(ownership));
         return this;
     }
 
-    internal OwnershipOf<T> Of<T>()
+    /// <summary>Gives the rules declared in code as a Markdown table: object, attributes, condition, systems by rank, drift policy.</summary>
+    /// <returns>The table, objects in the order in which they are told.</returns>
+    public string ToMarkdown() => OwnershipMarkdown.Of(Objects.SelectMany(declaration => declaration.Describe(this)));
+
+    /// <summary>Gets the first declaration of each object.</summary>
+    internal IEnumerable<OwnershipDeclaration> Objects =>
+        _declarations.OfType<OwnershipDeclaration>().DistinctBy(declaration => declaration.Object).OrderBy(declaration => declaration.Order).ThenBy(declaration => declaration.Object.Value, StringComparer.Ordinal);
+
+    /// <summary>Gets the rules that stand in configuration.</summary>
+    internal IEnumerable<ConfiguredRule> Configured => _declarations.OfType<ConfiguredOwnership>().SelectMany(configured => configured.Rules);
+
+    internal void Include(OwnershipMatrix other) => _declarations.AddRange(other._declarations);
+
+    internal void Include(IConfiguration section) => _declarations.Add(ConfiguredOwnership.Read(section));
+
+    /// <summary>Gives the rules of one object, and says what of its configuration cannot be understood.</summary>
+    internal IReadOnlyList<OwnershipRule<T>> RulesOf<T>(ICollection<string> problems)
         where T : class, ICanonicalObject<T>
     {
-        if (!_objects.TryGetValue(typeof(T), out var existing))
+        var rules = new List<OwnershipRule<T>>();
+        for (var layer = 0; layer < _declarations.Count; layer++)
         {
-            _objects[typeof(T)] = existing = new OwnershipOf<T>();
-        }
-
-        return (OwnershipOf<T>)existing;
-    }
-
-    internal void Include(OwnershipMatrix other)
-    {
-        foreach (var entry in other._objects)
-        {
-            if (_objects.TryGetValue(entry.Key, out var existing))
+            switch (_declarations[layer])
             {
-                existing.Include(entry.Value);
-            }
-            else
-            {
-                _objects[entry.Key] = entry.Value;
+                case OwnershipDeclaration<T> declared:
+                    rules.AddRange(declared.Ownership.Build(layer));
+                    break;
+                case ConfiguredOwnership configured:
+                    rules.AddRange(configured.RulesOf<T>(layer, problems));
+                    break;
             }
         }
+
+        return rules;
     }
 }

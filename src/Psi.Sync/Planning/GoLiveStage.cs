@@ -234,7 +234,7 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
     private static IEnumerable<EndpointModel<T>> ByRank<T>(ObjectModel<T> model)
         where T : class, ICanonicalObject<T>
     {
-        var owners = model.Ownership.Rules.Count > 0 ? model.Ownership.Rules[0].Owners.ToList() : [];
+        var owners = model.Ownership.DefaultOwners.ToList();
         return model.Endpoints
             .Where(endpoint => endpoint.Read is not null)
             .OrderBy(endpoint => owners.IndexOf(endpoint.System) is >= 0 and var rank ? rank : int.MaxValue)
@@ -276,6 +276,7 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
                 }
 
                 await IntakeStage.ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
+                await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
                 var identification = new Identification<T>(session, work, model, endpoint);
                 var any = false;
                 foreach (var change in changes)

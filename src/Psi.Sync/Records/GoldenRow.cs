@@ -1,4 +1,5 @@
 using Psi.Canonical;
+using Psi.Sync.Ownership;
 
 namespace Psi.Sync.Records;
 
@@ -50,6 +51,12 @@ internal sealed class GoldenHeader
     /// <summary>The record of each system that it is, by system.</summary>
     public Dictionary<string, LinkedRow> Links { get; set; } = [];
 
+    /// <summary>The codes of what it refers to, as far as conditions of ownership test them, by attribute.</summary>
+    public Dictionary<string, string>? Codes { get; set; }
+
+    /// <summary>The last hand-over of each attribute that ever changed its owner.</summary>
+    public Dictionary<string, HandOver>? HandOvers { get; set; }
+
     /// <summary>The systems that a process asked to take it, with the process.</summary>
     public Dictionary<string, string>? Placed { get; set; }
 }
@@ -63,6 +70,9 @@ internal sealed class GoldenRow<T>(Guid id, GoldenHeader header, T value)
     public GoldenHeader Header { get; } = header;
 
     public T Value { get; set; } = value;
+
+    /// <summary>Gets or sets the codes as they were before this transaction changed them.</summary>
+    public Dictionary<string, string>? CodesBefore { get; set; }
 
     public Golden<T> ToGolden() => new(new Id<T>(Id), Value, Header.Version, Header.State);
 }

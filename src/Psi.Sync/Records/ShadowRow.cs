@@ -47,6 +47,12 @@ internal sealed class ShadowHeader
 
     /// <summary>Attributes that the platform gave another form than was sent, with the fingerprint of that form and how often it was sent.</summary>
     public Dictionary<string, Rewrite>? Rewrites { get; set; }
+
+    /// <summary>When the system was seen to change an attribute itself, by the store's clock; kept of those only whose rule asks.</summary>
+    public Dictionary<string, DateTimeOffset>? ChangedAt { get; set; }
+
+    /// <summary>The attributes of which a difference stands before a person.</summary>
+    public List<string>? Differs { get; set; }
 }
 
 internal sealed record Rewrite(ulong Form, int Times);

@@ -279,7 +279,7 @@ public sealed class SyncingTests
     [Fact]
     public void Ownership_OnlyConditional_IsRefusedAtStartByAttribute()
     {
-        var two = new TwoSystems { Declare = sync => sync.Own<Contact>(own => own.Everything().By("crm").When(contact => contact.Active == true)) };
+        var two = new TwoSystems { Declare = sync => sync.Own<Contact>(own => own.Everything().By("crm").When(Contact.Fields.Active.Is(true))) };
 
         Assert.Contains("contact.email", Assert.Throws<SyncConfigurationException>(() => two.Psi).Message, StringComparison.Ordinal);
     }

@@ -12,7 +12,9 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public string Name { get; } = name;
 
-    public ConnectorPlatform Platform { get; } = new("Fake", "1", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+    public ConnectorPlatform Platform { get; init; } = new("Fake", "1", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
+    public TimeSpan ClockOffset { get; set; }
 
     public IReadOnlyList<SystemId> Systems { get; } = [.. systems.DefaultIfEmpty(name).Select(system => new SystemId(system))];
 

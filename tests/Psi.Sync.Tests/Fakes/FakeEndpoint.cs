@@ -50,11 +50,11 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         }
     }
 
-    public void Change(string id, Func<T, T> change)
+    public void Change(string id, Func<T, T> change, DateTimeOffset? at = null)
     {
         lock (_lock)
         {
-            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), Number = connection.NextChange() };
+            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), Number = connection.NextChange(), ModifiedAt = at };
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         lock (_lock)
         {
             var id = item.ExternalId ?? connection.NextId();
-            var value = item.Patch.Apply(Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
+            var value = Applied(item.Patch, Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
             if (item.Kind != WriteKind.Request)
             {
                 Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false);
@@ -144,12 +144,25 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         return result;
     }
 
+    /// <summary>Custom fields are written one by one, as every platform does: those that are not named stay.</summary>
+    private static T Applied(Patch<T> patch, T before)
+    {
+        var after = patch.Apply(before);
+        return T.AllFields.FirstOrDefault(field => field.Schema.Kind == AttributeKind.CustomFields) is Field<T, CustomFields?> bag && patch.Carries(bag)
+            ? bag.With(after, CustomFields.Of([.. bag.Get(before) ?? CustomFields.Empty, .. bag.Get(after) ?? CustomFields.Empty]))
+            : after;
+    }
+
     private Observation<T> See(string id, Row row) => Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted) : new(Record(id), row.Value, Capabilities.Carries)
     {
         Version = row.Number.ToString(CultureInfo.InvariantCulture),
         Correlation = row.Correlation,
         SettledElsewhere = row.Settled,
+        ModifiedAt = row.ModifiedAt,
     };
 
-    public sealed record Row(T Value, long Number, string? Correlation, bool Settled);
+    public sealed record Row(T Value, long Number, string? Correlation, bool Settled)
+    {
+        public DateTimeOffset? ModifiedAt { get; init; }
+    }
 }
