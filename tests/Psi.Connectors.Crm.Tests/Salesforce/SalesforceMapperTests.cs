@@ -68,7 +68,7 @@ public sealed class SalesforceMapperTests
         var (opportunity, issues) = Map(row);
 
         Assert.True(issues.IsEmpty);
-        Assert.Equal(new Money(125_000m, CurrencyCode.Eur), opportunity.Amount);
+        Assert.Equal((CurrencyCode.Eur, new Money(125_000m, CurrencyCode.Eur)), (opportunity.Currency, opportunity.Amount));
         Assert.Equal((0.9m, ForecastCategory.Commit, BillingMethod.TimeAndMaterials, 600m), (opportunity.Probability, opportunity.Forecast, opportunity.BillingMethod, opportunity.EstimatedHours));
         Assert.Equal(SalesforceId.Normalize("001Ps0000000001"), opportunity.Account?.Record.ExternalId);
         Assert.Equal("crm/contact/003Ps0000000001AAA", opportunity.PrimaryContact.ToString());

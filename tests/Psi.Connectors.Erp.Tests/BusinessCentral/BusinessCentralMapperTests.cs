@@ -78,6 +78,16 @@ public sealed class BusinessCentralMapperTests
     }
 
     [Fact]
+    public void Invoice_Dates_TellIssueFromBooking()
+    {
+        var invoice = new BusinessCentralSalesInvoice { Status = "Open", InvoiceDate = "2026-03-31", PostingDate = "2026-04-01", CurrencyCode = "EUR", CustomerId = _customer };
+
+        var mapped = BusinessCentralInvoiceMapper.ToCanonical(invoice, _scope, new MappingIssues());
+
+        Assert.Equal((new DateOnly(2026, 3, 31), new DateOnly(2026, 4, 1)), (mapped.IssuedOn, mapped.PostedOn));
+    }
+
+    [Fact]
     public void Invoice_PartlyPaid_AddsUp()
     {
         var invoice = new BusinessCentralSalesInvoice { Status = "Open", RemainingAmount = 40m, TotalAmountExcludingTax = 100m, TotalTaxAmount = 20m, TotalAmountIncludingTax = 120m, CurrencyCode = "EUR", CustomerId = _customer };

@@ -16,6 +16,16 @@ public sealed class KantataExpenseMapperTests
         Assert.Equal(Ref<ServiceItem>.External("psa", code), expense.Item);
     }
 
+    [Fact]
+    public void ToReport_Days_AreWhatTheSubmissionCovers()
+    {
+        var row = new KantataSubmission { Id = "1", Status = "new", StartDate = new DateOnly(2026, 3, 2), EndDate = new DateOnly(2026, 3, 8) };
+
+        var report = Mapper.ToReport(new(row, new KantataEnvelope()), new MappingIssues());
+
+        Assert.Equal((row.StartDate, row.EndDate), (report.From, report.To));
+    }
+
     [Theory]
     [InlineData("new", Approval.Submitted)]
     [InlineData("approved", Approval.Approved)]

@@ -27,7 +27,7 @@ public sealed class KantataProjectMapperTests
     {
         var project = Map(new KantataWorkspace { Id = "1", Status = new() { Message = message } }, out _);
 
-        Assert.Equal(status, project.Status);
+        Assert.Equal((status, message), (project.Status, project.StageName));
     }
 
     [Fact]
@@ -38,6 +38,10 @@ public sealed class KantataProjectMapperTests
         Assert.Equal("Zen", Assert.Single(issues.ToList()).RawValue);
         Assert.False(issues.Carried(Mapper.Carries).Contains(Project.Fields.Status));
     }
+
+    [Fact]
+    public void Takes_WhatThePlatformSaysOnly_IsNotAmongIt() =>
+        Assert.Equal(default, Mapper.Takes & (Project.Fields.StageName.AsSet() | Project.Fields.PercentComplete));
 
     [Fact]
     public void ToCanonical_PrimaryGroupIsNoCompany_TakesTheCompany()

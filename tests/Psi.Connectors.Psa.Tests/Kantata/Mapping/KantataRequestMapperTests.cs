@@ -22,6 +22,16 @@ public sealed class KantataRequestMapperTests
     }
 
     [Fact]
+    public void ToCanonical_Percentage_IsTheShareOfCapacity()
+    {
+        var row = new KantataResourceRequest { Id = "1", Title = "Lead for the roll-out", WorkspaceAllocationPercentage = 40m };
+
+        var request = Mapper.ToCanonical(new(row, new KantataEnvelope()), new MappingIssues());
+
+        Assert.Equal(("Lead for the roll-out", 0.4m), (request.Name, request.Allocation));
+    }
+
+    [Fact]
     public void RoundTrip_Hours_AreWhatTheShareGives()
     {
         var patch = Patch<ResourceRequest>.Of(new ResourceRequest { Start = new DateOnly(2026, 4, 6), End = new DateOnly(2026, 5, 3), Hours = 81m });

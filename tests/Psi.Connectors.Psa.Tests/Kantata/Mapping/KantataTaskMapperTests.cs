@@ -18,7 +18,7 @@ public sealed class KantataTaskMapperTests
 
     [Theory]
     [InlineData("task", ProjectTaskKind.Task)]
-    [InlineData("issue", ProjectTaskKind.Task)]
+    [InlineData("issue", ProjectTaskKind.Issue)]
     [InlineData("deliverable", ProjectTaskKind.Summary)]
     [InlineData("milestone", ProjectTaskKind.Milestone)]
     public void ToCanonical_StoryType_IsTheKind(string type, ProjectTaskKind kind) =>

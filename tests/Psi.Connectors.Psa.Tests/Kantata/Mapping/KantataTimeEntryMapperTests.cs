@@ -29,6 +29,7 @@ public sealed class KantataTimeEntryMapperTests
         var entry = Mapper.ToCanonical(new(row, envelope), new MappingIssues());
 
         Assert.Equal((status, reason), (entry.Status, entry.RejectionReason));
+        Assert.Equal(row.ActiveSubmissionId ?? row.RecentSubmissionId, entry.Timesheet);
     }
 
     [Fact]
