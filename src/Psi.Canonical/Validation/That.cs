@@ -48,6 +48,10 @@ internal static class That
         return left.IsZero;
     }
 
+    public static bool Multiply(Money? amount, decimal? quantity, Money? price, decimal? discount) =>
+        amount is not { } product || quantity is not { } count || price is not { } each || product.Currency != each.Currency
+        || !product.Currency.IsKnown || (each * count * (1m - (discount ?? 0m))).Round() == product.Round();
+
     public static bool Converts(Money? functional, Money? amount, decimal? rate) =>
         functional is not { } known || amount is not { } document || rate is not { } factor
         || !known.Currency.IsKnown || new Money(document.Amount * factor, known.Currency).Round() == known.Round();

@@ -17,6 +17,8 @@ public readonly record struct Quantity(decimal Amount, Unit Unit) : IComparable<
 {
     // The international mile of 1959, by definition.
     private const decimal KilometresInMile = 1.609344m;
+    private const decimal MonthsInQuarter = 3m;
+    private const decimal QuartersInYear = 4m;
     private const decimal MonthsInYear = 12m;
 
     /// <summary>Gets a value indicating whether the amount is zero.</summary>
@@ -127,7 +129,7 @@ public readonly record struct Quantity(decimal Amount, Unit Unit) : IComparable<
     /// <returns>The product.</returns>
     public Quantity Multiply(decimal factor) => this with { Amount = Amount * factor };
 
-    /// <summary>Says the same quantity in another unit: days and hours, years and months, miles and kilometres.</summary>
+    /// <summary>Says the same quantity in another unit: days and hours; years, quarters and months; miles and kilometres.</summary>
     /// <param name="unit">The unit to have.</param>
     /// <param name="hoursPerDay">How many hours a day has, more than zero; needed between days and hours only, and never guessed.</param>
     /// <returns>The quantity. It is exact to the smaller unit, and to 28 digits to the larger one.</returns>
@@ -141,6 +143,10 @@ public readonly record struct Quantity(decimal Amount, Unit Unit) : IComparable<
         (Unit.Hour, Unit.Day) => new(Amount / HoursOf(hoursPerDay), unit),
         (Unit.Year, Unit.Month) => new(Amount * MonthsInYear, unit),
         (Unit.Month, Unit.Year) => new(Amount / MonthsInYear, unit),
+        (Unit.Quarter, Unit.Month) => new(Amount * MonthsInQuarter, unit),
+        (Unit.Month, Unit.Quarter) => new(Amount / MonthsInQuarter, unit),
+        (Unit.Year, Unit.Quarter) => new(Amount * QuartersInYear, unit),
+        (Unit.Quarter, Unit.Year) => new(Amount / QuartersInYear, unit),
         (Unit.Mile, Unit.Kilometre) => new(Amount * KilometresInMile, unit),
         (Unit.Kilometre, Unit.Mile) => new(Amount / KilometresInMile, unit),
         _ => throw new UnitMismatchException(Unit, unit),
@@ -167,7 +173,9 @@ public readonly record struct Quantity(decimal Amount, Unit Unit) : IComparable<
     {
         Unit.Hour => "hour",
         Unit.Day => "day",
+        Unit.Week => "week",
         Unit.Month => "month",
+        Unit.Quarter => "quarter",
         Unit.Year => "year",
         Unit.Each => "each",
         Unit.Kilometre => "kilometre",

@@ -29,6 +29,8 @@ internal static class RuleCases
             .Break("active", static account => account with { Status = AccountStatus.Inactive })
             .Break("billing-country", static account => account with { BillingAddress = Delft with { Country = default(CountryCode) } })
             .Break("billing-place", static account => account with { BillingAddress = Delft with { City = null } })
+            .Break("legal-name-needed", static account => account with { LegalName = null })
+            .Break("tax-registrations-needed", static account => account with { TaxRegistrations = null })
             .Break("customer-kind", static account => account with { Kind = AccountKind.Vendor });
 
         yield return new ObjectCases<BillingAccount>(BillingAccountRules.Set, new()
@@ -130,7 +132,7 @@ internal static class RuleCases
             .Break("conversion-rate", static contract => contract with { Conversion = new() { On = ConversionDay.Fixed } })
             .Break("currency-money", static contract => contract with { Currency = new("CLF") })
             .Break("parent-needed", static contract => contract with { Kind = ContractKind.ChangeOrder })
-            .Break("not-ended", static contract => contract with { Status = ContractStatus.Expired });
+            .Break("not-ended", static contract => contract with { Status = ContractStatus.Declined });
 
         yield return new ObjectCases<ContractLine>(ContractLineRules.Set, new()
         {
@@ -266,6 +268,8 @@ internal static class RuleCases
             .Break("dates-order", static request => request with { End = Early.AddDays(-1) })
             .Break("quantity", static request => request with { Quantity = 0 })
             .Break("hours", static request => request with { Hours = -1 })
+            .Break("allocation", static request => request with { Allocation = -0.5m })
+            .Break("hours-needed", static request => request with { Hours = null })
             .Break("filled-by", static request => request with { Status = ResourceRequestStatus.Filled })
             .Break("work-needed", static request => request with { Project = null });
 
@@ -280,6 +284,8 @@ internal static class RuleCases
         })
             .Break("dates-order", static assignment => assignment with { End = Early.AddDays(-1) })
             .Break("planned-hours", static assignment => assignment with { PlannedHours = -1 })
+            .Break("allocation", static assignment => assignment with { Allocation = -0.5m })
+            .Break("work-needed", static assignment => assignment with { PlannedHours = null })
             .Break("rates-sign", static assignment => assignment with { BillRate = Euro(-1) })
             .Break("schedule-order", static assignment => assignment with { Schedule = [new() { From = Late, To = Early }] })
             .Break("schedule-within", static assignment => assignment with { Schedule = [new() { From = Early.AddDays(-1), To = Early }] })
@@ -351,6 +357,8 @@ internal static class RuleCases
             .Break("exchange-rate", static item => item with { ExchangeRate = 0 })
             .Break("reimbursement-converts", static item => item with { ReimbursementAmount = Dollar(133) })
             .Break("quantity", static item => item with { Quantity = -1 })
+            .Break("amount-product", static item => item with { Quantity = 2, UnitPrice = Euro(60) })
+            .Break("receipt-needed", static item => item with { ReceiptUrl = null, HasReceipt = false })
             .Break("mileage-quantity", static item => item with { Unit = Unit.Mile })
             .Break("billable", static item => item with { Charge = Charge.NonBillable })
             .Break("approved", static item => item with { Status = Approval.Rejected })
@@ -380,6 +388,9 @@ internal static class RuleCases
             .Break("target-utilization", static worker => worker with { TargetUtilization = 80 })
             .Break("weekly-capacity", static worker => worker with { WeeklyCapacityHours = 169 })
             .Break("terminated-needs-day", static worker => worker with { EmploymentStatus = EmploymentStatus.Terminated })
+            .Break("last-working-day", static worker => worker with { LastWorkingDay = Early.AddDays(-1) })
+            .Break("fte", static worker => worker with { Fte = 80 })
+            .Break("employment-fte", static worker => worker with { Employments = [new() { Fte = 80 }] })
             .Break("employment-dates", static worker => worker with { Employments = [new() { From = Late, To = Early }] })
             .Break("employment-capacity", static worker => worker with { Employments = [new() { WeeklyCapacityHours = -1 }] })
             .Break("employment-overlap", static worker => worker with { Employments = [new() { From = Early, To = Late }, new() { From = Late }] })
@@ -501,7 +512,7 @@ internal static class RuleCases
 
     private static IEnumerable<ObjectCases> Documents()
     {
-        InvoiceLine work = new() { Description = "Work", Item = To<ServiceItem>(), TaxCode = To<TaxCode>(), Quantity = 2, UnitPrice = Euro(50), Amount = Euro(100), Tax = Euro(21), From = Early, To = Late };
+        InvoiceLine work = new() { Description = "Work", Item = To<ServiceItem>(), TaxCode = To<TaxCode>(), Quantity = 4, UnitPrice = Euro(50), Discount = 0.5m, Amount = Euro(100), Tax = Euro(21), From = Early, To = Late };
         yield return new ObjectCases<Invoice>(InvoiceRules.Set, new()
         {
             LegalEntity = To<LegalEntity>(),
@@ -524,6 +535,8 @@ internal static class RuleCases
             .Break("due-order", static invoice => invoice with { DueOn = Early.AddDays(-1) })
             .Break("total-sign", static invoice => invoice with { Total = Euro(-1) })
             .Break("subtotal-sign", static invoice => invoice with { Subtotal = Euro(-1) })
+            .Break("discount-sign", static invoice => invoice with { Discount = Euro(-1) })
+            .Break("line-discount", invoice => invoice with { Lines = [work with { Discount = 10 }] })
             .Break("totals-currency", static invoice => invoice with { Paid = Dollar(1) })
             .Break("subtotal-sum", static invoice => invoice with { Subtotal = Euro(99.99m) })
             .Break("tax-sum", static invoice => invoice with { Tax = Euro(21.01m) })
@@ -589,7 +602,7 @@ internal static class RuleCases
             .Break("allocation-invoice", static payment => payment with { Allocations = [new() { Amount = Euro(60) }] })
             .Break("allocations-sum", static payment => payment with { Unapplied = Euro(39) })
             .Break("allocations-within", static payment => payment with { Allocations = [new() { Invoice = To<Invoice>(), Amount = Euro(101) }] })
-            .Break("not-voided", static payment => payment with { Status = PaymentStatus.Voided });
+            .Break("posted", static payment => payment with { Status = PaymentStatus.Draft });
 
         VendorBillLine bought = new() { Amount = Euro(100), GlAccount = To<GlAccount>(), TaxCode = To<TaxCode>() };
         yield return new ObjectCases<VendorBill>(VendorBillRules.Set, new()
@@ -610,6 +623,8 @@ internal static class RuleCases
             .Break("total-sign", static bill => bill with { Total = Euro(-1) })
             .Break("totals-currency", static bill => bill with { Tax = Dollar(21) })
             .Break("subtotal-sum", static bill => bill with { Subtotal = Euro(101) })
+            .Break("tax-sum", bill => bill with { Lines = [bought with { Tax = Euro(20) }] })
+            .Break("line-product", bill => bill with { Lines = [bought with { Quantity = 2, UnitPrice = Euro(51) }] })
             .Break("total-sum", static bill => bill with { Total = Euro(122) })
             .Break("balance-within", static bill => bill with { Balance = Euro(122) })
             .Break("exchange-rate", static bill => bill with { ExchangeRate = 0 })

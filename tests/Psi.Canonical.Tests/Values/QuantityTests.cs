@@ -10,6 +10,10 @@ public class QuantityTests
     [InlineData("12 hour", Unit.Day, 8.0, "1.5 day")]
     [InlineData("1.5 year", Unit.Month, null, "18.0 month")]
     [InlineData("18 month", Unit.Year, null, "1.5 year")]
+    [InlineData("2 quarter", Unit.Month, null, "6 month")]
+    [InlineData("3 month", Unit.Quarter, null, "1 quarter")]
+    [InlineData("2 year", Unit.Quarter, null, "8 quarter")]
+    [InlineData("6 quarter", Unit.Year, null, "1.5 year")]
     [InlineData("1 mile", Unit.Kilometre, null, "1.609344 kilometre")]
     [InlineData("1.609344 kilometre", Unit.Mile, null, "1 mile")]
     [InlineData("3 each", Unit.Each, null, "3 each")]
@@ -20,6 +24,7 @@ public class QuantityTests
     [InlineData("1 hour", Unit.Month)]
     [InlineData("1 day", Unit.Year)]
     [InlineData("1 each", Unit.Hour)]
+    [InlineData("1 week", Unit.Day)]
     [InlineData("1 mile", Unit.Hour)]
     public void ConvertTo_UnitOfAnotherKind_Throws(string from, Unit unit)
     {

@@ -28,6 +28,6 @@ public static class ContractRules
             .Needs(Contract.Fields.PaymentTerms, "Terms of payment are agreed, here or on the billing account.", "Enter the terms of payment.", Severity.Warning)
             .Needs(Contract.Fields.SignedOn, "A contract in force is signed.", "Enter the day of the signature.", Severity.Warning)
             .Holds("parent-needed", Contract.Fields.Parent, static contract => contract.Kind != ContractKind.ChangeOrder || contract.Parent is not null, "A change order says which contract it changes.", "Set the parent.")
-            .Holds("not-ended", Contract.Fields.Status, static contract => contract.Status is not (ContractStatus.Completed or ContractStatus.Expired or ContractStatus.Terminated), "A contract that has ended is not put in force again.", "Make a new contract or a change order.");
+            .Holds("not-ended", Contract.Fields.Status, static contract => contract.Status is not (ContractStatus.Declined or ContractStatus.Completed or ContractStatus.Expired or ContractStatus.Terminated), "A contract that was refused or has ended is not put in force.", "Make a new contract or a change order.");
     });
 }

@@ -28,7 +28,7 @@ public static class CreditNoteRules
             .Needs(CreditNote.Fields.Disposition, "It is known whether the work is billed again or written off.", "Set the disposition.", Severity.Warning)
             .Holds("lines-some", CreditNote.Fields.Lines, static note => note.Lines is { IsEmpty: false }, "A credit note has lines.", "Add a line.")
             .Holds("total-some", CreditNote.Fields.Total, static note => note.Total is not { IsZero: true }, "A credit note gives something back.", "Enter the amounts, or delete it.")
-            .Each("line-tax-code-needed", CreditNote.Fields.Lines, "taxCode", static (_, line) => line.TaxCode is not null, "A line says how it is taxed.", "Set the tax code.")
+            .Each("line-tax-code-needed", CreditNote.Fields.Lines, "taxCode", static (_, line) => line.TaxCode is not null, "A line says how it is taxed, or leaves it to the ledger.", "Set the tax code, if the ledger does not.", Severity.Warning)
             .Holds("still-draft", CreditNote.Fields.Status, static note => note.Status is null or CreditNoteStatus.Draft, "A credit note is posted once.", "Leave it as it is.");
     });
 }

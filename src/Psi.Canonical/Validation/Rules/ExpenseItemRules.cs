@@ -22,6 +22,7 @@ public static class ExpenseItemRules
             .Holds("exchange-rate", ExpenseItem.Fields.ExchangeRate, static item => That.Positive(item.ExchangeRate), "An exchange rate is more than zero.", "Mend the rate.")
             .Holds("reimbursement-converts", ExpenseItem.Fields.ReimbursementAmount, static item => That.Converts(item.ReimbursementAmount, item.Amount, item.ExchangeRate), "What is paid back is the expense at its exchange rate.", "Mend the rate or the amount, if no part of it is personal.", Severity.Warning)
             .Holds("quantity", ExpenseItem.Fields.Quantity, static item => That.NotNegative(item.Quantity), "A quantity is not negative.", "Mend the quantity.")
+            .Holds("amount-product", ExpenseItem.Fields.Amount, static item => That.Multiply(item.Amount, item.Quantity, item.UnitPrice, null), "The amount is the quantity times the unit price, rounded to the minor unit.", "Mend one of them.", Severity.Warning)
             .Holds("mileage-quantity", ExpenseItem.Fields.Quantity, static item => item.Unit is not (Unit.Kilometre or Unit.Mile) || item.Quantity is not null, "Travel by distance has the distance.", "Enter the quantity.");
         rules.For(Approval, Billing, Reimbursement)
             .Needs(ExpenseItem.Fields.Worker, "It is known who spent it.", "Set the worker.")
@@ -29,7 +30,7 @@ public static class ExpenseItemRules
             .Needs(ExpenseItem.Fields.Amount, "It is known how much was spent.", "Enter the amount with its currency.")
             .Needs(ExpenseItem.Fields.Item, "It is known what kind of expense it is.", "Set the category.");
         rules.For(Approval)
-            .Needs(ExpenseItem.Fields.ReceiptUrl, "An expense has a receipt, above the limit of the policy.", "Attach the receipt.", Severity.Warning);
+            .Holds("receipt-needed", ExpenseItem.Fields.HasReceipt, static item => item.HasReceipt == true || item.ReceiptUrl is not null, "An expense has a receipt, above the limit of the policy.", "Attach the receipt.", Severity.Warning);
         rules.For(Billing)
             .Needs(ExpenseItem.Fields.Project, "It is known for which project.", "Set the project.")
             .Holds("billable", ExpenseItem.Fields.Charge, static item => item.Charge != Charge.NonBillable, "An expense that is not billable is not billed.", "Mend the charge, or leave the expense out.");

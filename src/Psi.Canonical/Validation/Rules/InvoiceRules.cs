@@ -16,7 +16,8 @@ public static class InvoiceRules
             .Holds("due-order", Invoice.Fields.DueOn, static invoice => That.InOrder(invoice.IssuedOn, invoice.DueOn), "An invoice falls due on its day of issue or later.", "Mend one of the dates, or the terms of payment.")
             .Holds("total-sign", Invoice.Fields.Total, static invoice => That.NotNegative(invoice.Total), "The total is not negative; a document that is becomes a credit note.", "Make a credit note of it.")
             .Holds("subtotal-sign", Invoice.Fields.Subtotal, static invoice => That.NotNegative(invoice.Subtotal), "The subtotal is not negative; a document that is becomes a credit note.", "Make a credit note of it.")
-            .Holds("totals-currency", Invoice.Fields.Currency, static invoice => That.IsIn(invoice.Subtotal, invoice.Currency) && That.IsIn(invoice.Tax, invoice.Currency) && That.IsIn(invoice.Total, invoice.Currency) && That.IsIn(invoice.Paid, invoice.Currency) && That.IsIn(invoice.Credited, invoice.Currency) && That.IsIn(invoice.Balance, invoice.Currency), "All totals are in the currency of the document.", "Mend the currency, or read the document again from its ledger.")
+            .Holds("discount-sign", Invoice.Fields.Discount, static invoice => That.NotNegative(invoice.Discount), "What was taken off is not negative.", "Turn the sign.")
+            .Holds("totals-currency", Invoice.Fields.Currency, static invoice => That.IsIn(invoice.Discount, invoice.Currency) && That.IsIn(invoice.Subtotal, invoice.Currency) && That.IsIn(invoice.Tax, invoice.Currency) && That.IsIn(invoice.Total, invoice.Currency) && That.IsIn(invoice.Paid, invoice.Currency) && That.IsIn(invoice.Credited, invoice.Currency) && That.IsIn(invoice.Balance, invoice.Currency), "All totals are in the currency of the document.", "Mend the currency, or read the document again from its ledger.")
             .Holds("subtotal-sum", Invoice.Fields.Subtotal, static invoice => That.SumUp(invoice.Subtotal, invoice.Lines, static line => line.Amount), "The subtotal is the sum of the lines.", "Mend the lines, or read the document again from its ledger.")
             .Holds("tax-sum", Invoice.Fields.Tax, static invoice => That.SumUp(invoice.Tax, invoice.Lines, static line => line.Tax), "The tax is the sum of the lines' tax; a ledger may round it as a whole.", "Look into the rounding of tax.", Severity.Warning)
             .Holds("total-sum", Invoice.Fields.Total, static invoice => That.AddUp(invoice.Total, invoice.Subtotal, invoice.Tax), "The total is the subtotal and the tax.", "Read the document again from its ledger.")
@@ -28,7 +29,8 @@ public static class InvoiceRules
             .Terms(Invoice.Fields.PaymentTerms)
             .Each("line-currency", Invoice.Fields.Lines, "amount", static (invoice, line) => That.IsIn(line.Amount, invoice.Currency) && That.IsIn(line.UnitPrice, invoice.Currency) && That.IsIn(line.Tax, invoice.Currency), "A line is in the currency of the document.", "Convert the line.")
             .Each("line-dates", Invoice.Fields.Lines, "to", static (_, line) => That.InOrder(line.From, line.To), "What a line bills ends on its first day or later.", "Mend one of the days.")
-            .Each("line-product", Invoice.Fields.Lines, "amount", static (_, line) => Multiplies(line.Amount, line.Quantity, line.UnitPrice), "The amount of a line is its quantity times its unit price, rounded to the minor unit.", "Mend the line; what does not divide goes over as one piece.", Severity.Warning);
+            .Each("line-discount", Invoice.Fields.Lines, "discount", static (_, line) => That.IsShare(line.Discount), "A discount is a share, 0 to 1.", "Mend the discount; 10 % is 0.1.")
+            .Each("line-product", Invoice.Fields.Lines, "amount", static (_, line) => That.Multiply(line.Amount, line.Quantity, line.UnitPrice, line.Discount), "The amount of a line is its quantity times its unit price, less the discount, rounded to the minor unit.", "Mend the line; what does not divide goes over as one piece.", Severity.Warning);
         rules.For(Drafting, Posting)
             .Needs(Invoice.Fields.LegalEntity, "It is known which of the firm's companies bills.", "Set the legal entity.")
             .Needs(Invoice.Fields.BillTo, "It is known to whom it goes.", "Set the billing account.")
@@ -46,13 +48,9 @@ public static class InvoiceRules
             .Needs(Invoice.Fields.Tax, "Tax is decided before an invoice is posted, be it zero.", "Let the tax authority decide it.")
             .Needs(Invoice.Fields.Subtotal, "It is known how much is billed before tax.", "Read the document again from its ledger.")
             .Needs(Invoice.Fields.Total, "It is known how much is billed.", "Read the document again from its ledger.")
-            .Each("line-tax-code-needed", Invoice.Fields.Lines, "taxCode", static (_, line) => line.TaxCode is not null, "A line says how it is taxed.", "Set the tax code.")
+            .Each("line-tax-code-needed", Invoice.Fields.Lines, "taxCode", static (_, line) => line.TaxCode is not null, "A line says how it is taxed, or leaves it to the ledger.", "Set the tax code, if the ledger does not.", Severity.Warning)
             .Holds("still-draft", Invoice.Fields.Status, static invoice => invoice.Status is null or InvoiceStatus.Draft, "An invoice is posted once.", "Leave it as it is, or credit it.");
     });
-
-    internal static bool Multiplies(Money? amount, decimal? quantity, Money? price) =>
-        amount is not { } product || quantity is not { } count || price is not { } each || product.Currency != each.Currency
-        || !product.Currency.IsKnown || (each * count).Round() == product.Round();
 
     private static bool Balances(Invoice invoice)
     {

@@ -22,7 +22,7 @@ public static class PaymentRules
             .Needs(Payment.Fields.Payer, "It is known who paid.", "Set the billing account.")
             .Needs(Payment.Fields.On, "It is known when.", "Enter the day.")
             .Needs(Payment.Fields.Amount, "It is known how much.", "Enter the amount with its currency.")
-            .Holds("not-voided", Payment.Fields.Status, static payment => payment.Status != PaymentStatus.Voided, "A payment that is voided pays nothing.", "Leave it out.");
+            .Holds("posted", Payment.Fields.Status, static payment => payment.Status is null or PaymentStatus.Posted, "A payment that is a draft or voided pays nothing.", "Post it in the ledger, or leave it out.");
     });
 
     private static Money? Allocated(Payment payment)

@@ -14,10 +14,12 @@ public static class VendorBillRules
             .Holds("total-sign", VendorBill.Fields.Total, static bill => That.NotNegative(bill.Total), "The total is not negative.", "Enter it as the vendor's credit.")
             .Holds("totals-currency", VendorBill.Fields.Currency, static bill => That.IsIn(bill.Subtotal, bill.Currency) && That.IsIn(bill.Tax, bill.Currency) && That.IsIn(bill.Total, bill.Currency) && That.IsIn(bill.Balance, bill.Currency), "All totals are in the currency of the document.", "Mend the currency, or read the document again from its ledger.")
             .Holds("subtotal-sum", VendorBill.Fields.Subtotal, static bill => That.SumUp(bill.Subtotal, bill.Lines, static line => line.Amount), "The subtotal is the sum of the lines.", "Mend the lines.")
+            .Holds("tax-sum", VendorBill.Fields.Tax, static bill => That.SumUp(bill.Tax, bill.Lines, static line => line.Tax), "The tax is the sum of the lines' tax; a vendor may round it as a whole.", "Look into the rounding of tax.", Severity.Warning)
             .Holds("total-sum", VendorBill.Fields.Total, static bill => That.AddUp(bill.Total, bill.Subtotal, bill.Tax), "The total is the subtotal and the tax.", "Mend the totals.")
             .Holds("balance-within", VendorBill.Fields.Balance, static bill => That.AtMost(bill.Balance, bill.Total), "The balance is no more than the total.", "Read the document again from its ledger.")
             .Holds("exchange-rate", VendorBill.Fields.ExchangeRate, static bill => That.Positive(bill.ExchangeRate), "An exchange rate is more than zero.", "Mend the rate.")
-            .Each("line-currency", VendorBill.Fields.Lines, "amount", static (bill, line) => That.IsIn(line.Amount, bill.Currency) && That.IsIn(line.UnitPrice, bill.Currency), "A line is in the currency of the document.", "Convert the line.");
+            .Each("line-currency", VendorBill.Fields.Lines, "amount", static (bill, line) => That.IsIn(line.Amount, bill.Currency) && That.IsIn(line.UnitPrice, bill.Currency) && That.IsIn(line.Tax, bill.Currency), "A line is in the currency of the document.", "Convert the line.")
+            .Each("line-product", VendorBill.Fields.Lines, "amount", static (_, line) => That.Multiply(line.Amount, line.Quantity, line.UnitPrice, null), "The amount of a line is its quantity times its unit price, rounded to the minor unit.", "Look into the bill; a discount is a line of its own.", Severity.Warning);
         rules.For(Posting)
             .Needs(VendorBill.Fields.Number, "A bill bears its vendor's number, by which it is not paid twice.", "Enter the number.")
             .Needs(VendorBill.Fields.LegalEntity, "It is known which of the firm's companies pays.", "Set the legal entity.")
