@@ -74,7 +74,7 @@ internal static class Any
 
     public static Gen<T[]?> Maybe<T>(Gen<T[]> values) => Gen.Bool.SelectMany(some => some ? values.Select(static value => (T[]?)value) : One<T[]?>([null]));
 
-    private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+    public static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static Gen<Ref<T>?> Reference<T>()
         where T : class, ICanonicalObject<T> => One<Ref<T>?>(

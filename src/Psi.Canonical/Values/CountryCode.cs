@@ -1,26 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Psi.Canonical;
 
 /// <summary>A country by its two-letter ISO 3166-1 code.</summary>
 /// <remarks>
-/// Any two capital letters are taken; <see cref="IsKnown"/> tells whether the standard has them. The default value is
-/// <c>ZZ</c>, which the standard leaves to users and which here means no country.
+/// Any two capital letters are taken, so that a code newer than the list can be read; <see cref="IsKnown"/> tells whether the
+/// list has it, <see cref="IsUserAssigned"/> whether the standard leaves it to users, as <c>XK</c>, which many use for Kosovo.
+/// The list is ISO 3166-1 as of <see cref="ListedAsOf"/>. The default value is <c>ZZ</c>, a code left to users, which here
+/// means no country. Codes are ordered by their letters.
 /// </remarks>
 [JsonConverter(typeof(CodecConverter<CountryCode, CountryCodec>))]
 public readonly record struct CountryCode : IComparable<CountryCode>
 {
     private const string NoCountry = "ZZ";
-
-    // ISO 3166-1 alpha-2 as the iso-codes collection 4.15.0 has it, 249 codes.
-    private const string Codes =
-        " AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN " +
-        "CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM " +
-        "HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK " +
-        "ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW " +
-        "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI " +
-        "VN VU WF WS YE YT ZA ZM ZW ";
 
     private readonly string? _value;
 
@@ -41,26 +35,44 @@ public readonly record struct CountryCode : IComparable<CountryCode>
     /// <summary>Gets the code, two capital letters.</summary>
     public string Value => _value ?? NoCountry;
 
+    /// <summary>Gets the day of the list that <see cref="IsKnown"/> and the readers go by.</summary>
+    public static DateOnly ListedAsOf { get; } = DateOnly.ParseExact(Iso3166.AsOf, "O", CultureInfo.InvariantCulture);
+
     /// <summary>Gets a value indicating whether ISO 3166-1 has this code.</summary>
-    public bool IsKnown => Codes.Contains($" {Value} ", StringComparison.Ordinal);
+    public bool IsKnown => Iso3166.IsKnown(Value);
+
+    /// <summary>Gets a value indicating whether ISO 3166-1 leaves this code to users: AA, QM to QZ, XA to XZ, ZZ.</summary>
+    public bool IsUserAssigned => Value is "AA" or "ZZ" || Value[0] == 'X' || (Value[0] == 'Q' && Value[1] >= 'M');
 
     /// <summary>Reads a code from its text.</summary>
-    /// <param name="text">The code, in capitals or not.</param>
+    /// <param name="text">The code, in capitals or not: two letters, or the three letters or digits of a listed country.</param>
     /// <returns>The country.</returns>
-    /// <exception cref="FormatException">The text is not two letters.</exception>
+    /// <exception cref="FormatException">The text is no code.</exception>
     public static CountryCode Parse(string text) => TryParse(text, out var country)
         ? country
-        : throw new FormatException($"'{text}' is no country code: ISO 3166-1 codes are two letters.");
+        : throw new FormatException($"'{text}' is no country code: give the two letters of ISO 3166-1, or the three letters or digits of a country that it lists.");
 
     /// <summary>Reads a code from its text.</summary>
-    /// <param name="text">The code, in capitals or not.</param>
+    /// <param name="text">The code, in capitals or not: two letters, or the three letters or digits of a listed country.</param>
     /// <param name="country">The country; the default value when the text is no code.</param>
-    /// <returns><see langword="true"/> when the text is two letters.</returns>
+    /// <returns><see langword="true"/> when the text is a code.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out CountryCode country)
     {
-        var code = text?.ToUpperInvariant();
-        country = code is not null && IsCode(code) ? new(code) : default;
-        return code is not null && IsCode(code);
+        var code = text?.ToUpperInvariant() ?? string.Empty;
+        code = IsCode(code) ? code : Iso3166.Find(code);
+        country = code is null ? default : new(code);
+        return code is not null;
+    }
+
+    /// <summary>Finds a country by what people write for it: a code or an English name of it.</summary>
+    /// <param name="text">The text; capitals, accents, full stops and a leading "the" do not count.</param>
+    /// <param name="country">The country, which the list has; the default value when it is not found.</param>
+    /// <returns><see langword="true"/> when it is found. <c>UK</c> is found as <c>GB</c>, and <c>EL</c> as <c>GR</c>.</returns>
+    public static bool TryFind([NotNullWhen(true)] string? text, out CountryCode country)
+    {
+        var code = text is null ? null : Iso3166.FindByName(text);
+        country = code is null ? default : new(code);
+        return code is not null;
     }
 
     /// <inheritdoc />

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Psi.Canonical;
 
 /// <summary>A currency by its three-letter ISO 4217 code.</summary>
 /// <remarks>
-/// Any three capital letters are taken, so that a code newer than the list can be read; <see cref="IsKnown"/> tells whether
-/// the list has it. The default value is <c>XXX</c>, the standard's own code for no currency.
+/// Any three capital letters are taken, so that a code newer than the list can be read; <see cref="Kind"/> tells what the list
+/// says of it. The list is ISO 4217 as of <see cref="ListedAsOf"/>. The default value is <c>XXX</c>, the standard's own code
+/// for no currency. Codes are ordered by their letters.
 /// </remarks>
 [JsonConverter(typeof(CodecConverter<CurrencyCode, CurrencyCodec>))]
 public readonly record struct CurrencyCode : IComparable<CurrencyCode>
@@ -40,8 +42,14 @@ public readonly record struct CurrencyCode : IComparable<CurrencyCode>
     /// <summary>Gets the code, three capital letters.</summary>
     public string Value => _value ?? NoCurrency;
 
-    /// <summary>Gets a value indicating whether the ISO 4217 list has this code.</summary>
-    public bool IsKnown => Iso4217.IsKnown(Value);
+    /// <summary>Gets the day of the list that <see cref="Kind"/> and <see cref="MinorUnits"/> go by.</summary>
+    public static DateOnly ListedAsOf { get; } = DateOnly.ParseExact(Iso4217.AsOf, "O", CultureInfo.InvariantCulture);
+
+    /// <summary>Gets what ISO 4217 says of this code.</summary>
+    public CurrencyKind Kind => Iso4217.Kind(Value);
+
+    /// <summary>Gets a value indicating whether the list gives this code a minor unit, so that amounts in it can be rounded.</summary>
+    public bool IsKnown => Iso4217.MinorUnits(Value) is not null;
 
     /// <summary>Gets how many decimal places the currency's minor unit has: 2 for the euro, 0 for the yen.</summary>
     /// <exception cref="InvalidOperationException">The ISO 4217 list gives no minor unit for this code.</exception>

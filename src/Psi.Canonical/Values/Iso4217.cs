@@ -4,44 +4,63 @@ namespace Psi.Canonical;
 
 /// <summary>The currencies of ISO 4217 with their minor units.</summary>
 /// <remarks>
-/// List one as of 2025-03-31: the iso-codes collection 4.15.0 with the amendments 176 (XCG for ANG) and 177 (ZWG for ZWL).
-/// Codes withdrawn since 2021 stay, for documents that are older. Codes of metals, bonds, units of account and tests have no
-/// minor unit in the standard and are left out.
+/// List one as of 2026-01-01: the iso-codes collection 4.15.0 with the amendments 176 (XCG for ANG), 177 (ZWG for ZWL), 178
+/// (CUC ends), 179 (XAD) and 180 (BGN ends). Of the withdrawn codes those that ended since 2008 stay, for documents that are
+/// older; a code that ended before is unlisted: amounts in it are carried and added, never rounded.
 /// </remarks>
 internal static class Iso4217
 {
-    public const string AsOf = "2025-03-31";
+    public const string AsOf = "2026-01-01";
 
-    private const string NoPlaces = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+    private const string NoPlaces = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
 
     private const string TwoPlaces =
-        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC " +
-        "CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD " +
-        "KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR " +
-        "RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES " +
-        "WST XCD XCG YER ZAR ZMW ZWG ZWL";
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC " +
+        "CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD " +
+        "KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR " +
+        "RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES " +
+        "WST XCD XCG YER ZAR ZMW ZWG";
 
     private const string ThreePlaces = "BHD IQD JOD KWD LYD OMR TND";
 
-    private const string FourPlaces = "CLF UYW";
+    private const string FundsNoPlaces = "UYI";
 
-    private static readonly FrozenDictionary<string, int> Places = Read();
+    private const string FundsTwoPlaces = "BOV CHE CHW COU MXV USN XAD";
 
-    public static bool IsKnown(string code) => Places.ContainsKey(code);
+    private const string FundsFourPlaces = "CLF UYW";
 
-    public static int? MinorUnits(string code) => Places.TryGetValue(code, out var places) ? places : null;
+    private const string WithoutMinorUnit = "XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX";
 
-    private static FrozenDictionary<string, int> Read()
+    private const string WithdrawnNoPlaces = "BYR";
+
+    private const string WithdrawnTwoPlaces = "ANG BGN CUC CYP EEK HRK LTL LVL MRO MTL SKK SLL STD TMM USS VEB VEF ZMK ZWL ZWN ZWR";
+
+    private static readonly FrozenDictionary<string, (CurrencyKind Kind, int? Places)> Listed = Read();
+
+    public static CurrencyKind Kind(string code) => Listed.GetValueOrDefault(code).Kind;
+
+    public static int? MinorUnits(string code) => Listed.GetValueOrDefault(code).Places;
+
+    private static FrozenDictionary<string, (CurrencyKind Kind, int? Places)> Read()
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (codes, count) in new[] { (NoPlaces, 0), (TwoPlaces, 2), (ThreePlaces, 3), (FourPlaces, 4) })
+        var listed = new Dictionary<string, (CurrencyKind Kind, int? Places)>(StringComparer.Ordinal);
+        Add(NoPlaces, CurrencyKind.Money, 0);
+        Add(TwoPlaces, CurrencyKind.Money, 2);
+        Add(ThreePlaces, CurrencyKind.Money, 3);
+        Add(FundsNoPlaces, CurrencyKind.Fund, 0);
+        Add(FundsTwoPlaces, CurrencyKind.Fund, 2);
+        Add(FundsFourPlaces, CurrencyKind.Fund, 4);
+        Add(WithoutMinorUnit, CurrencyKind.Special, null);
+        Add(WithdrawnNoPlaces, CurrencyKind.Withdrawn, 0);
+        Add(WithdrawnTwoPlaces, CurrencyKind.Withdrawn, 2);
+        return listed.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Add(string codes, CurrencyKind kind, int? places)
         {
             foreach (var code in codes.Split(' '))
             {
-                places.Add(code, count);
+                listed.Add(code, (kind, places));
             }
         }
-
-        return places.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -50,7 +50,7 @@ internal static class BillRates
 
     private static RateChoice? FromWorker(BillingSet set, WorkSource source)
     {
-        var rates = set.Workers.Of(source.Worker)?.BillRates.Items().Where(rate => source.On.Within(rate.From, rate.To) && rate.Price is not null).ToList();
+        var rates = set.Workers.Of(source.Worker)?.BillRates.Items().Where(rate => rate.IsInForce(source.On) && rate.Price is not null).ToList();
         return rates is { Count: > 0 } ? Hourly(set, new RateChoice { Price = rates[^1].Price, From = "worker" }, rates[^1].Unit ?? Unit.Hour, null) : null;
     }
 

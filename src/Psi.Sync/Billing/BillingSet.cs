@@ -82,7 +82,7 @@ internal sealed record BillingSet
 
         return Assignments
             .Where(assignment => source.Worker is not null && assignment.Value.Worker == source.Worker && assignment.Value.Status != AssignmentStatus.Cancelled
-                && (assignment.Value.Task is null || assignment.Value.Task == source.Task) && source.On.Within(assignment.Value.Start, assignment.Value.End))
+                && (assignment.Value.Task is null || assignment.Value.Task == source.Task) && DateRange.Holds(assignment.Value.Start, assignment.Value.End, source.On))
             .OrderBy(assignment => assignment.Value.Task is null)
             .ThenBy(assignment => assignment.Id.Value)
             .Select(assignment => assignment.Value)

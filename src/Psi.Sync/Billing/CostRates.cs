@@ -20,7 +20,7 @@ internal static class CostRates
             }
         }
 
-        var dated = worker?.CostRates.Items().LastOrDefault(rate => source.On.Within(rate.From, rate.To) && rate.Price is not null && (rate.Unit ?? Unit.Hour) == Unit.Hour);
+        var dated = worker?.CostRates.Items().LastOrDefault(rate => rate.IsInForce(source.On) && rate.Price is not null && (rate.Unit ?? Unit.Hour) == Unit.Hour);
         return dated?.Price ?? source.CostRate ?? set.AssignmentOf(source)?.CostRate;
     }
 }

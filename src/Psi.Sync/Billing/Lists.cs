@@ -6,9 +6,6 @@ internal static class Lists
 {
     public static IEnumerable<T> Items<T>(this ValueList<T>? list) => list is { } items ? items : Enumerable.Empty<T>();
 
-    /// <summary>Whether a day lies in a period that may be open at either end.</summary>
-    public static bool Within(this DateOnly on, DateOnly? from, DateOnly? to) => (from is null || on >= from) && (to is null || on <= to);
-
     public static TValue? Of<T, TValue>(this IReadOnlyDictionary<Id<T>, TValue> records, Ref<T>? reference)
         where T : class, ICanonicalObject<T>
         where TValue : class =>

@@ -7,7 +7,7 @@ internal static class PurchaseOrders
 {
     public static IEnumerable<PurchaseOrder> Of(Contract? contract, DateOnly on) =>
         (contract?.PurchaseOrders).Items()
-            .Where(order => on.Within(order.From, order.To))
+            .Where(order => order.IsInForce(on))
             .OrderBy(order => order.From ?? DateOnly.MinValue)
             .ThenBy(order => order.Number, StringComparer.Ordinal);
 }

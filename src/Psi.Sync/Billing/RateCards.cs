@@ -7,12 +7,12 @@ internal static class RateCards
 {
     public static CardMatch Match(RateCard card, RateQuery query)
     {
-        if (!query.On.Within(card.EffectiveFrom, card.EffectiveTo))
+        if (!card.IsInForce(query.On))
         {
             return default;
         }
 
-        var rows = card.Rates.Items().Where(row => query.On.Within(row.EffectiveFrom, row.EffectiveTo) && Fits(row, query)).ToList();
+        var rows = card.Rates.Items().Where(row => row.IsInForce(query.On) && Fits(row, query)).ToList();
         if (rows.Count == 0)
         {
             return default;

@@ -67,7 +67,7 @@ internal static class Routing
             && contract?.Status is not (ContractStatus.Draft or ContractStatus.Proposed or ContractStatus.Declined or ContractStatus.Terminated)
             && (line.Covers is not { Count: > 0 } covers || covers.Contains(kind))
             && (line.Role is null || kind != WorkKind.Time || line.Role == role)
-            && source.On.Within(line.StartsOn ?? contract?.StartsOn, line.EndsOn ?? contract?.EndsOn);
+            && DateRange.Holds(line.StartsOn ?? contract?.StartsOn, line.EndsOn ?? contract?.EndsOn, source.On);
     }
 
     private static int? DistanceOf(ContractLine line, Dictionary<Ref<ProjectTask>, int> ancestry)

@@ -322,7 +322,7 @@ internal static class SalePricing
     private static Ref<Milestone>? CoveringMilestone(BillingSet set, Id<ContractLine> line, DateOnly on)
     {
         var own = set.Milestones.Where(milestone => milestone.Value.ContractLine == (Ref<ContractLine>)line && milestone.Value.Status != MilestoneStatus.Cancelled).ToList();
-        var found = own.FirstOrDefault(milestone => (milestone.Value.From is not null || milestone.Value.To is not null) && on.Within(milestone.Value.From, milestone.Value.To))
+        var found = own.FirstOrDefault(milestone => (milestone.Value.From is not null || milestone.Value.To is not null) && DateRange.Holds(milestone.Value.From, milestone.Value.To, on))
             ?? own.OrderBy(milestone => milestone.Value.DueOn ?? DateOnly.MaxValue).ThenBy(milestone => milestone.Id.Value).FirstOrDefault(milestone => milestone.Value.DueOn is null || milestone.Value.DueOn >= on)
             ?? own.LastOrDefault();
         return found is null ? null : found.Id;

@@ -7,31 +7,9 @@ namespace Psi.Sync.Tests.Billing;
 public sealed class FeeScheduleTests
 {
     [Fact]
-    public void Of_AnniversaryOnThe31st_ClipsToMonthEndWithoutDrift()
-    {
-        var spans = FeeSchedule.Spans(new Cadence { Every = CadenceEvery.Month, Aligned = CadenceAligned.Anniversary }, new DateOnly(2026, 1, 31), new DateOnly(2026, 5, 30));
-
-        Assert.Equal([new DateOnly(2026, 1, 31), new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 31), new DateOnly(2026, 4, 30)], spans.Select(span => span.From));
-        Assert.Equal(new DateOnly(2026, 5, 30), spans[^1].To);
-    }
-
-    [Theory]
-    [InlineData(CadenceEvery.Month, 3)]
-    [InlineData(CadenceEvery.Quarter, 2)]
-    [InlineData(CadenceEvery.Year, 1)]
-    [InlineData(CadenceEvery.Completion, 1)]
-    public void Of_Calendar_EndsPeriodsWhereTheCalendarDoes(CadenceEvery every, int expected)
-    {
-        var spans = FeeSchedule.Spans(new Cadence { Every = every, Aligned = CadenceAligned.Calendar }, new DateOnly(2026, 2, 10), new DateOnly(2026, 4, 20));
-
-        Assert.Equal(expected, spans.Count);
-        Assert.Equal((new DateOnly(2026, 2, 10), new DateOnly(2026, 4, 20)), (spans[0].From, spans[^1].To));
-    }
-
-    [Fact]
     public void Of_AmountThatDoesNotDivide_SumsAndTheLastTakesTheRest()
     {
-        var fees = FeeSchedule.Of(new Cadence { Every = CadenceEvery.Month, Timing = CadenceTiming.Advance }, new DateOnly(2026, 1, 1), new DateOnly(2026, 3, 31), Euro(100m));
+        var fees = FeeSchedule.Of(new Cadence { Every = CadenceEvery.Month, Timing = CadenceTiming.Advance }, new DateRange(new(2026, 1, 1), new(2026, 3, 31)), Euro(100m));
 
         Assert.Equal([Euro(33.33m), Euro(33.33m), Euro(33.34m)], fees.Select(fee => fee.Amount));
         Assert.Equal(new DateOnly(2026, 2, 1), fees[1].DueOn);

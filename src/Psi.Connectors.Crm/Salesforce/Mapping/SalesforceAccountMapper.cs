@@ -110,7 +110,7 @@ internal sealed class SalesforceAccountMapper(SystemId system, SalesforceOptions
         }
 
         var country = row.BillingCountryCode ?? row.BillingCountry;
-        return [new TaxRegistration { Country = country is not null && SalesforceCountries.TryRead(country, out var code) ? code : null, Number = row.TaxNumber }];
+        return [new TaxRegistration { Country = country is not null && CountryCode.TryFind(country, out var code) ? code : null, Number = row.TaxNumber }];
     }
 
     private AccountKind? ToKind(string? type) => type is null ? null : options.AccountTypes.TryGetValue(type, out var kind) || Types.TryGetValue(type, out kind) ? kind : null;

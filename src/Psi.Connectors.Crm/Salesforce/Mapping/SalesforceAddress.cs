@@ -12,7 +12,7 @@ internal static class SalesforceAddress
         CountryCode? code = null;
         if ((countryCode ?? country) is { Length: > 0 } text)
         {
-            if (!SalesforceCountries.TryRead(text, out var known))
+            if (!CountryCode.TryFind(text, out var known))
             {
                 issues.Note(field, sourceField, text, $"Field '{sourceField}' holds '{text}', which is no country that is known here. Write the ISO code or the English name, or switch on state and country picklists and 'CountryCodes'.");
                 return null;
