@@ -9,7 +9,9 @@ internal sealed record ListFacts(string? Policy, string? Problem)
     private const string Library = "global::Psi.Canonical.";
 
     // In the order of the library's own enum.
-    private static readonly string[] Policies = ["Sequence", "Set", "Lines", "UnorderedLines"];
+    private static readonly string[] Policies = ["Sequence", "Bag", "Set", "Lines", "UnorderedLines"];
+
+    private string Ordered => Policy == "Bag" ? "false" : "true";
 
     public static ListFacts Of(IPropertySymbol property, bool isList, TypeFacts? facts)
     {
@@ -34,7 +36,7 @@ internal sealed record ListFacts(string? Policy, string? Problem)
     {
         null => facts.Codec,
         "Set" => $"{Library}SetCodec<{element}, {facts.Codec}>",
-        "UnorderedLines" => $"{Library}UnorderedListCodec<{element}, {facts.Codec}>",
+        "Bag" or "UnorderedLines" => $"{Library}UnorderedListCodec<{element}, {facts.Codec}>",
         _ => $"{Library}ListCodec<{element}, {facts.Codec}>",
     };
 
@@ -48,10 +50,10 @@ internal sealed record ListFacts(string? Policy, string? Problem)
         ("UnorderedLines", _) => $"Lines<{element}>(ordered: false)",
         ("Set", "Part") => $"PartSet<{element}>()",
         ("Set", _) => $"Set<{element}, {facts.Codec}>()",
-        (_, "Part") => $"PartSequence<{element}>()",
-        _ => $"Sequence<{element}, {facts.Codec}>()",
+        (_, "Part") => $"PartSequence<{element}>(ordered: {Ordered})",
+        _ => $"Sequence<{element}, {facts.Codec}>(ordered: {Ordered})",
     };
 
     /// <summary>The method that compares two values; <see langword="null"/> where the type's own equality does.</summary>
-    public string? Equality(TypeFacts facts, string element) => Policy is "Set" or "UnorderedLines" ? Codec(facts, element) + ".AreEqual" : null;
+    public string? Equality(TypeFacts facts, string element) => Policy is "Bag" or "Set" or "UnorderedLines" ? Codec(facts, element) + ".AreEqual" : null;
 }

@@ -141,6 +141,8 @@ public class DiagnosticTests
             [ListAs(ListPolicy.Set)] public ValueList<string>? Tags { get; init; }
             [ListAs(ListPolicy.Set)] public ValueList<Plain>? Plains { get; init; }
             public ValueList<Plain>? PlainsInOrder { get; init; }
+            [ListAs(ListPolicy.Bag)] public ValueList<Plain>? PlainsInAnyOrder { get; init; }
+            [ListAs(ListPolicy.Bag)] public ValueList<decimal>? Numbers { get; init; }
             public ValueList<Seat>? Seats { get; init; }
             [ListAs(ListPolicy.UnorderedLines)] public ValueList<Seat>? AnySeats { get; init; }
             [ListAs(ListPolicy.Sequence)] public ValueList<Seat>? OneValue { get; init; }

@@ -84,5 +84,5 @@ internal static class JsonRead
         return exception;
     }
 
-    private static bool HasOffset(ReadOnlySpan<char> text) => text.Length > 6 && (text[^1] == 'Z' || text[^6] is '+' or '-');
+    private static bool HasOffset(ReadOnlySpan<char> text) => text.Length > 6 && text.Contains('T') && (text[^1] == 'Z' || text[^6] is '+' or '-');
 }

@@ -29,15 +29,17 @@ public static class AttributeHandlers
     /// <summary>Gets the handler of lists that are one value.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <param name="ordered">Whether their order counts.</param>
     /// <returns>The handler.</returns>
-    public static AttributeHandler<ValueList<T>?> Sequence<T, TCodec>()
-        where TCodec : struct, IAttributeCodec<T> => SequenceHandler<T, TCodec>.Instance;
+    public static AttributeHandler<ValueList<T>?> Sequence<T, TCodec>(bool ordered)
+        where TCodec : struct, IAttributeCodec<T> => ordered ? SequenceHandler<T, TCodec>.Ordered : SequenceHandler<T, TCodec>.Unordered;
 
     /// <summary>Gets the handler of lists of parts that are one value.</summary>
     /// <typeparam name="T">The part.</typeparam>
+    /// <param name="ordered">Whether their order counts.</param>
     /// <returns>The handler.</returns>
-    public static AttributeHandler<ValueList<T>?> PartSequence<T>()
-        where T : class, ICanonicalPart<T> => PartSequenceHandler<T>.Instance;
+    public static AttributeHandler<ValueList<T>?> PartSequence<T>(bool ordered)
+        where T : class, ICanonicalPart<T> => ordered ? PartSequenceHandler<T>.Ordered : PartSequenceHandler<T>.Unordered;
 
     /// <summary>Gets the handler of lists whose elements are told apart by value.</summary>
     /// <typeparam name="T">The element.</typeparam>

@@ -5,6 +5,8 @@ namespace Psi.Canonical;
 /// <summary>A bag of custom fields; each entry is shown and merged by itself.</summary>
 internal sealed class CustomFieldsHandler : AttributeHandler<CustomFields?>
 {
+    private static ValueHandler<CustomValue, CustomValueCodec> EntryHandler => ValueHandler<CustomValue, CustomValueCodec>.Instance;
+
     internal override bool AreEqual(CustomFields? left, CustomFields? right) => left == right;
 
     internal override void Write(Utf8JsonWriter writer, CustomFields? value)
@@ -58,7 +60,5 @@ internal sealed class CustomFieldsHandler : AttributeHandler<CustomFields?>
         return CustomFields.Of(merged);
     }
 
-    private static ValueHandler<CustomValue, CustomValueCodec> EntryHandler => ValueHandler<CustomValue, CustomValueCodec>.Instance;
-
-    private static CustomValue? Entry(CustomFields? fields, string name) => fields is not null && fields.TryGet(name, out var value) ? value : null;
+    private static CustomValue? Entry(CustomFields? fields, string name) => fields is not null && fields.TryGet(name, out var value) ? (CustomValue?)value : null;
 }

@@ -33,5 +33,5 @@ internal static class JsonText
         where T : class, ICanonicalPart<T> =>
         ((path.Classification | T.Schema.Attributes[0].OwnClassification) & hidden) != 0
             ? null
-            : Of(path with { Attribute = T.Schema.Attributes[0] }, SequenceHandler<string, StringCodec>.Instance, keys.ToValueList(), hidden);
+            : Of(path with { Attribute = T.Schema.Attributes[0] }, SequenceHandler<string, StringCodec>.Ordered, keys.ToValueList(), hidden);
 }

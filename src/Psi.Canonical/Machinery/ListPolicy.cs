@@ -6,6 +6,9 @@ public enum ListPolicy
     /// <summary>One value: order and repeats count, and the list is replaced as a whole. For lists whose elements have no key, unless another policy is stated.</summary>
     Sequence,
 
+    /// <summary>One value: repeats count and order does not, and the list is replaced as a whole.</summary>
+    Bag,
+
     /// <summary>Elements by value: neither order nor repeats count, and changes merge element by element.</summary>
     Set,
 

@@ -6,9 +6,16 @@ namespace Psi.Canonical;
 internal class SequenceHandler<T, TCodec> : AttributeHandler<ValueList<T>?>
     where TCodec : struct, IAttributeCodec<T>
 {
-    public static SequenceHandler<T, TCodec> Instance { get; } = new();
+    private readonly bool _ordered;
 
-    internal override bool AreEqual(ValueList<T>? left, ValueList<T>? right) => EqualityComparer<ValueList<T>?>.Default.Equals(left, right);
+    protected SequenceHandler(bool ordered) => _ordered = ordered;
+
+    public static SequenceHandler<T, TCodec> Ordered { get; } = new(ordered: true);
+
+    public static SequenceHandler<T, TCodec> Unordered { get; } = new(ordered: false);
+
+    internal override bool AreEqual(ValueList<T>? left, ValueList<T>? right) =>
+        _ordered ? EqualityComparer<ValueList<T>?>.Default.Equals(left, right) : UnorderedListCodec<T, TCodec>.AreEqual(left, right);
 
     internal override void Write(Utf8JsonWriter writer, ValueList<T>? value)
     {
