@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Psi.Canonical.Generator;
 
 /// <summary>Writes field handles, diff, merge, fingerprints and JSON of records marked as canonical objects or parts.</summary>
+/// <remarks>Places of diagnostics travel apart from what is generated, so that an edit which only moves a record writes nothing again.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class CanonicalGenerator : IIncrementalGenerator
 {
@@ -14,53 +16,64 @@ public sealed class CanonicalGenerator : IIncrementalGenerator
     /// <summary>The name of the step that reads parts.</summary>
     public const string PartStep = "CanonicalParts";
 
+    /// <summary>The name of the step that keeps what sources are written from.</summary>
+    public const string SourceStep = "CanonicalSources";
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var objects = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                TypeReader.ObjectAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (marked, cancellationToken) => RecordReader.Read(marked, isObject: true, cancellationToken))
-            .WithTrackingName(ObjectStep);
-        var parts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                TypeReader.PartAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (marked, cancellationToken) => RecordReader.Read(marked, isObject: false, cancellationToken))
-            .WithTrackingName(PartStep);
+        var objects = Read(context, TypeReader.ObjectAttribute, isObject: true, ObjectStep);
+        var parts = Read(context, TypeReader.PartAttribute, isObject: false, PartStep);
+        Emit(context, objects);
+        Emit(context, parts);
 
-        context.RegisterSourceOutput(objects, Emit);
-        context.RegisterSourceOutput(parts, Emit);
+        var names = objects.Select(static (read, _) => new NamedRecord(read.Model.Name, read.Model.WireName, read.Model.Version, read.Location)).Collect();
+        context.RegisterSourceOutput(names, ReportDuplicates);
+    }
 
-        var names = objects.Select(static (model, _) => new NamedRecord(model.Name, model.WireName, model.Location)).Collect();
-        context.RegisterSourceOutput(names, static (output, records) =>
+    private static IncrementalValuesProvider<ReadRecord> Read(IncrementalGeneratorInitializationContext context, string attribute, bool isObject, string step) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                (marked, cancellationToken) => RecordReader.Read(marked, isObject, cancellationToken))
+            .WithTrackingName(step);
+
+    private static void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ReadRecord> records)
+    {
+        var models = records.Select(static (read, _) => read.Model).WithTrackingName(SourceStep);
+        context.RegisterSourceOutput(models, static (output, model) =>
         {
-            var seen = new Dictionary<string, string>();
-            foreach (var record in records)
+            if (model.CanEmit)
             {
-                if (seen.TryGetValue(record.WireName, out var other))
-                {
-                    output.ReportDiagnostic(new DiagnosticInfo(Descriptors.DuplicateName.Id, record.Location, new([record.Name, record.WireName, other])).ToDiagnostic());
-                }
+                output.AddSource(model.HintName, Emitter.Write(model));
+            }
+        });
 
-                seen[record.WireName] = record.Name;
+        context.RegisterSourceOutput(records.Select(static (read, _) => read.Diagnostics), static (output, diagnostics) =>
+        {
+            foreach (var diagnostic in diagnostics)
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
             }
         });
     }
 
-    private static void Emit(SourceProductionContext output, RecordModel model)
+    // An older version of an object has its name, and another version.
+    private static void ReportDuplicates(SourceProductionContext output, ImmutableArray<NamedRecord> records)
     {
-        foreach (var diagnostic in model.Diagnostics)
+        var seen = new Dictionary<(string Name, int Version), string>();
+        foreach (var record in records)
         {
-            output.ReportDiagnostic(diagnostic.ToDiagnostic());
-        }
+            var key = (record.WireName, record.Version);
+            if (seen.TryGetValue(key, out var other))
+            {
+                output.ReportDiagnostic(new DiagnosticInfo(Descriptors.DuplicateName.Id, record.Location, new([record.Name, record.WireName, other])).ToDiagnostic());
+            }
 
-        if (model.CanEmit)
-        {
-            output.AddSource(model.HintName, Emitter.Write(model));
+            seen[key] = record.Name;
         }
     }
 
-    private sealed record NamedRecord(string Name, string WireName, LocationInfo? Location);
+    private sealed record NamedRecord(string Name, string WireName, int Version, LocationInfo? Location);
 }

@@ -27,22 +27,43 @@ internal static class Descriptors
         "PSI006", "A canonical record must name its JSON converter", "'{0}' would be serialised by other rules than Psi's wherever System.Text.Json meets it: add '[JsonConverter(typeof(CanonicalConverterFactory))]'");
 
     public static readonly DiagnosticDescriptor ReservedName = Error(
-        "PSI007", "An attribute has a name that the generated code needs", "'{0}.{1}' has a name that the generated code needs: choose another");
+        "PSI007", "A member has a name that the generated code needs", "'{0}.{1}' has a name that the generated code needs: choose another, or leave the member to the generator");
 
     public static readonly DiagnosticDescriptor TooMany = Error(
-        "PSI008", "A canonical object has too many attributes", "'{0}' has {1} attributes, more than the limit of 128: move some of them into a part");
+        "PSI008", "A canonical record has too many attributes", "'{0}' has {1} attributes, more than the limit of 128: move some of them into a part");
 
     public static readonly DiagnosticDescriptor Constructor = Error(
-        "PSI009", "A canonical record must have a constructor without parameters", "'{0}' cannot be made empty: declare its attributes as properties and no constructor with parameters only");
+        "PSI009", "A canonical record must declare no constructor", "'{0}' declares a constructor or parameters: it is made empty and then given its attributes, so declare each as a property with 'init'");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         "PSI010", "Two things have the same wire name", "'{0}' has the wire name '{1}', which '{2}' has too: wire names tell them apart, so choose another");
 
     public static readonly DiagnosticDescriptor Placement = Error(
-        "PSI011", "A canonical record must stand in a namespace and have no type parameters", "'{0}' is nested or generic: move it to a namespace and take its type parameters away");
+        "PSI011", "A canonical record must stand in a namespace, be seen outside its file and have no type parameters", "'{0}' is nested, generic or local to its file: move it to a namespace, and take its type parameters or 'file' away");
 
     public static readonly DiagnosticDescriptor WireName = Error(
-        "PSI012", "The wire name or version of a canonical object is not valid", "'{0}' has the wire name '{1}' and version {2}: a name is kebab case ('time-entry'), a version counts from 1");
+        "PSI012", "A wire name or version is not valid", "'{0}' has the wire name '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor HiddenState = Error(
+        "PSI013", "A canonical record holds nothing but attributes", "'{0}.{1}' holds a value but is no attribute, so copies, patches and JSON would lose it: make it a public property with 'get' and 'init', or work it out");
+
+    public static readonly DiagnosticDescriptor RequiredAttribute = Error(
+        "PSI014", "An attribute must not be required", "'{0}.{1}' is 'required', but a record may always leave it empty: take 'required' away");
+
+    public static readonly DiagnosticDescriptor Initializer = Error(
+        "PSI015", "An attribute must have no initial value", "'{0}.{1}' has an initial value, which a record read from JSON would not have: take it away, and set it where records are made");
+
+    public static readonly DiagnosticDescriptor EnumConverter = Error(
+        "PSI016", "An enum must name its JSON converter", "'{0}.{1}' is of enum '{2}', which System.Text.Json would write as a number elsewhere: add '[JsonConverter(typeof(CamelCaseEnum<{2}>))]' to it, or declare an enum of your own");
+
+    public static readonly DiagnosticDescriptor EnumWords = Error(
+        "PSI017", "The words of an enum must stand for one value each", "'{0}.{1}' is of enum '{2}', of which {3}");
+
+    public static readonly DiagnosticDescriptor ListPolicy = Error(
+        "PSI018", "The policy of a list does not fit it", "'{0}.{1}' is marked as '{2}', but {3}");
+
+    public static readonly DiagnosticDescriptor TwoMarks = Error(
+        "PSI019", "A record is an object or a part, not both", "'{0}' is marked as an object and as a part: keep one mark");
 
     public static readonly DiagnosticDescriptor OrderedEnum = new(
         "PSI020",
@@ -54,12 +75,20 @@ internal static class Descriptors
         description: "The words of a canonical enum stand in no order; a comparison by size would change its meaning with every version.",
         helpLinkUri: Help + "psi020");
 
-    private static readonly DiagnosticDescriptor[] All =
+    public static readonly DiagnosticDescriptor HoldsItself = Error(
+        "PSI021", "A part must not hold itself", "'{0}.{1}' leads back to '{0}', so that it could be nested without end: hold a key or a reference instead");
+
+    public static readonly DiagnosticDescriptor NoAttributes = Error(
+        "PSI022", "A canonical record must have an attribute", "'{0}' has no attribute: declare public properties with 'get' and 'init'");
+
+    /// <summary>Gets what the generator reports; the analyser's own stand with it.</summary>
+    public static DiagnosticDescriptor[] Generated { get; } =
     [
         NotPartial, NotSealedRecord, Mutable, NotNullable, UnsupportedType, ConverterMissing, ReservedName, TooMany, Constructor, DuplicateName, Placement, WireName,
+        HiddenState, RequiredAttribute, Initializer, EnumConverter, EnumWords, ListPolicy, TwoMarks, HoldsItself, NoAttributes,
     ];
 
-    public static DiagnosticDescriptor ById(string id) => All.First(descriptor => descriptor.Id == id);
+    public static DiagnosticDescriptor ById(string id) => Generated.First(descriptor => descriptor.Id == id);
 
 #pragma warning disable RS1032, RS2008 // The release tables track what is below by the ids above.
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

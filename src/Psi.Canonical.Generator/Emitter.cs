@@ -32,6 +32,7 @@ internal static class Emitter
             PartEmitter.Write(code, model);
         }
 
+        EqualityEmitter.Write(code, model);
         WritePrintMembers(code, model);
         code.Append("}\n");
         return code.ToString();
@@ -39,18 +40,27 @@ internal static class Emitter
 
     public static string Quote(string text) => "\"" + text + "\"";
 
-    /// <summary>Writes the locals, the loop over the members and the making of the record; <paramref name="onMember"/> stands at each known member.</summary>
-    public static void WriteReadBody(StringBuilder code, RecordModel model, string onMember, string beforeReturn)
+    /// <summary>Writes an accessor or handle: what reads the attribute, what copies a record with another value, and what handles its values.</summary>
+    public static void WriteAccess(StringBuilder code, AttributeModel attribute) => code
+        .Append("static r => r.").Append(attribute.Property).Append(", static (r, v) => r with { ").Append(attribute.Property).Append(" = v }, ").Append(attribute.Handler);
+
+    /// <summary>Writes the locals, the loop over the members and the making of the record.</summary>
+    public static void WriteReadBody(StringBuilder code, RecordModel model, string beforeReturn)
     {
         for (var i = 0; i < model.Attributes.Count; i++)
         {
             code.Append("        ").Append(model.Attributes[i].DeclaredType).Append(" a").Append(i).Append(" = null;\n");
         }
 
+        var wide = model.Attributes.Count > 64;
+        code.Append("        ulong low = 0").Append(wide || model.IsObject ? ", high = 0" : string.Empty).Append(";\n");
         code.Append("        int at = -1;\n        try\n        {\n");
         code.Append("            ").Append(Psi).Append("JsonMembers.Begin(ref reader);\n");
-        code.Append("            while ((at = s_members.Next(ref reader, at)) >= 0)\n            {\n");
-        code.Append("                bool empty = reader.TokenType == ").Append(Json).Append("JsonTokenType.Null;\n").Append(onMember);
+        code.Append("            while (s_members.Next(ref reader, ref at))\n            {\n                ulong bit = 1UL << at;\n");
+        code.Append(wide
+            ? "                if (((at < 64 ? low : high) & bit) != 0) { throw s_members.Twice(at); }\n                if (at < 64) { low |= bit; } else { high |= bit; }\n"
+            : "                if ((low & bit) != 0) { throw s_members.Twice(at); }\n                low |= bit;\n");
+        code.Append("                bool empty = reader.TokenType == ").Append(Json).Append("JsonTokenType.Null;\n");
         code.Append("                switch (at)\n                {\n");
         for (var i = 0; i < model.Attributes.Count; i++)
         {
@@ -102,7 +112,16 @@ internal static class Emitter
             var attribute = model.Attributes[i];
             code.Append("        new() { Index = ").Append(i).Append(", Name = ").Append(Quote(attribute.WireName));
             code.Append(", Kind = ").Append(Psi).Append("AttributeKind.").Append(attribute.Kind).Append(", Type = ").Append(Quote(attribute.TypeName));
-            code.Append(attribute.IsList ? ", IsList = true" : string.Empty);
+            if (attribute.ListPolicy is { } policy)
+            {
+                code.Append(", IsList = true, ListPolicy = ").Append(Psi).Append("ListPolicy.").Append(policy);
+            }
+
+            if (attribute.OwnClassification != 0)
+            {
+                code.Append(", OwnClassification = (").Append(Psi).Append("DataClassification)").Append(attribute.OwnClassification);
+            }
+
             if (attribute.Classification != 0)
             {
                 code.Append(", Classification = (").Append(Psi).Append("DataClassification)").Append(attribute.Classification);
@@ -135,7 +154,7 @@ internal static class Emitter
         code.Append("    private bool PrintMembers(global::System.Text.StringBuilder builder)\n    {\n        bool any = false;\n");
         foreach (var attribute in model.Attributes)
         {
-            code.Append("        any = ").Append(Psi).Append("JsonMembers.Print(builder, any, ").Append(attribute.Property).Append(" is not null, ").Append(Quote(attribute.Property)).Append(");\n");
+            code.Append("        any = ").Append(Psi).Append("JsonMembers.Print(builder, any, ").Append(attribute.Property).Append(" is not null, ").Append(Quote(attribute.Property.TrimStart('@'))).Append(");\n");
         }
 
         code.Append("        return any;\n    }\n");

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Psi.Canonical.Generator;
 
@@ -37,23 +38,46 @@ internal static class Names
         return text.ToString();
     }
 
+    /// <summary>Tells whether a name is of small letters and digits, in words with one hyphen between them.</summary>
     public static bool IsKebab(string name)
     {
-        if (name.Length == 0 || name[0] is < 'a' or > 'z')
+        var begins = true;
+        for (var i = 0; i < name.Length; i++)
         {
-            return false;
-        }
-
-        foreach (var c in name)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+            if (name[i] == '-' && !begins)
+            {
+                begins = true;
+            }
+            else if (name[i] is >= 'a' and <= 'z' || (i > 0 && name[i] is >= '0' and <= '9'))
+            {
+                begins = false;
+            }
+            else
             {
                 return false;
             }
         }
 
-        return true;
+        return !begins;
     }
+
+    /// <summary>Tells whether a name is of letters and digits and begins with a small letter.</summary>
+    public static bool IsCamel(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0 && name[0] is >= 'a' and <= 'z';
+    }
+
+    /// <summary>Writes a name so that it can stand in code even where it is a keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>Gives a number that stands for a name, the same in every run.</summary>
     public static ulong Hash(string name)

@@ -21,12 +21,7 @@ internal static class ObjectEmitter
         WriteJson(code, model, self, set);
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" ReadJson(ref ").Append(Reader).Append(" reader, out ").Append(set).Append(" carried)\n    {\n");
-        code.Append("        ulong low = 0, high = 0;\n");
-        var wide = model.Attributes.Count > 64;
-        var onMember = wide
-            ? "                if (at < 64) { low |= 1UL << at; } else { high |= 1UL << (at - 64); }\n"
-            : "                low |= 1UL << at;\n";
-        Emitter.WriteReadBody(code, model, onMember, $"        carried = {set}.FromBits(low, high);\n");
+        Emitter.WriteReadBody(code, model, $"        carried = {set}.FromBits(low, high);\n");
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" TurnReferences(").Append(self).Append(" value, ").Append(Psi).Append("IReferenceTurner turner)\n    {\n");
         Emitter.WriteTurnBody(code, model, ownIndex: true);
@@ -42,12 +37,8 @@ internal static class ObjectEmitter
             code.Append("        /// <summary>Stands for <see cref=\"").Append(model.FullName).Append('.').Append(attribute.Property).Append("\" />.</summary>\n");
             code.Append("        public static readonly ").Append(Psi).Append("Field<").Append(model.FullName).Append(", ").Append(attribute.DeclaredType).Append("> ").Append(attribute.Property)
                 .Append(" = new(").Append(i).Append(", ").Append(Emitter.Quote(attribute.WireName))
-                .Append(", static r => r.").Append(attribute.Property).Append(", static (r, v) => r with { ").Append(attribute.Property).Append(" = v }");
-            if (attribute.IsKeyedList)
-            {
-                code.Append(", ").Append(Psi).Append("KeyedList.Merge<").Append(attribute.PartType).Append('>');
-            }
-
+                .Append(", ");
+            Emitter.WriteAccess(code, attribute);
             code.Append(");\n\n");
         }
 
@@ -68,9 +59,9 @@ internal static class ObjectEmitter
         code.Append("        if (ReferenceEquals(left, right)) { return default; }\n        ulong low = 0, high = 0;\n");
         for (var i = 0; i < model.Attributes.Count; i++)
         {
-            var attribute = model.Attributes[i];
-            code.Append("        if (!global::System.Collections.Generic.EqualityComparer<").Append(attribute.DeclaredType).Append(">.Default.Equals(left.")
-                .Append(attribute.Property).Append(", right.").Append(attribute.Property).Append(")) { ").Append(Bit(i)).Append(" }\n");
+            code.Append("        if (!");
+            EqualityEmitter.WriteComparison(code, model.Attributes[i], "left.", "right.");
+            code.Append(") { ").Append(Bit(i)).Append(" }\n");
         }
 
         code.Append("        return ").Append(set).Append(".FromBits(low, high);\n    }\n\n");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -66,10 +65,6 @@ public sealed class OrderedEnumAnalyzer : DiagnosticAnalyzer
             type = nullable.TypeArguments[0];
         }
 
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named && named.GetAttributes().Any(static attribute =>
-            attribute.AttributeClass?.ToDisplayString() == "System.Text.Json.Serialization.JsonConverterAttribute"
-            && attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol { Name: "CamelCaseEnum" })
-            ? named
-            : null;
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named && TypeReader.HasConverter(named, "CamelCaseEnum") ? named : null;
     }
 }

@@ -12,6 +12,18 @@ internal static class PartEmitter
     public static void Write(StringBuilder code, RecordModel model)
     {
         var self = model.FullName;
+        var accessor = $"{Psi}Accessor<{self}";
+        code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" Empty { get; } = new();\n\n");
+        code.Append("    /// <inheritdoc />\n    public static global::System.Collections.Generic.IReadOnlyList<").Append(accessor).Append(">> Accessors { get; } = new ").Append(accessor).Append(">[]\n    {\n");
+        foreach (var attribute in model.Attributes)
+        {
+            code.Append("        new ").Append(accessor).Append(", ").Append(attribute.DeclaredType).Append(">(");
+            Emitter.WriteAccess(code, attribute);
+            code.Append("),\n");
+        }
+
+        code.Append("    };\n\n");
+
         code.Append("    /// <inheritdoc />\n    public static string? KeyOf(").Append(self).Append(" value) => ").Append(model.IsKeyed ? "value.Key" : "null").Append(";\n\n");
 
         code.Append("    /// <inheritdoc />\n    public static ulong Fingerprint(").Append(self).Append(" value)\n    {\n");
@@ -37,7 +49,7 @@ internal static class PartEmitter
         code.Append("        writer.WriteEndObject();\n    }\n\n");
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" ReadJson(ref ").Append(Reader).Append(" reader)\n    {\n");
-        Emitter.WriteReadBody(code, model, string.Empty, string.Empty);
+        Emitter.WriteReadBody(code, model, string.Empty);
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" TurnReferences(").Append(self).Append(" value, ").Append(Psi).Append("IReferenceTurner turner, int attribute)\n    {\n");
         Emitter.WriteTurnBody(code, model, ownIndex: false);

@@ -1,21 +1,21 @@
 namespace Psi.Canonical.Generator;
 
-/// <summary>All that the emitter needs to know of one record; equal by value and free of symbols.</summary>
+/// <summary>One record as it was read: what is generated from it, and what is wrong with it where.</summary>
+internal sealed record ReadRecord(RecordModel Model, EquatableArray<DiagnosticInfo> Diagnostics, LocationInfo? Location);
+
+/// <summary>All that the emitter needs to know of one record; equal by value, free of symbols and places.</summary>
 internal sealed record RecordModel(
     string Namespace,
     string Name,
+    string FullName,
     bool IsObject,
     string WireName,
     int Version,
     bool IsKeyed,
     bool CanEmit,
-    EquatableArray<AttributeModel> Attributes,
-    EquatableArray<DiagnosticInfo> Diagnostics,
-    LocationInfo? Location)
+    EquatableArray<AttributeModel> Attributes)
 {
-    public string FullName => Namespace.Length == 0 ? "global::" + Name : $"global::{Namespace}.{Name}";
-
-    public string HintName => Namespace.Length == 0 ? $"{Name}.g.cs" : $"{Namespace}.{Name}.g.cs";
+    public string HintName => (Namespace.Length == 0 ? $"{Name}.g.cs" : $"{Namespace}.{Name}.g.cs").Replace("@", string.Empty);
 }
 
 /// <summary>One attribute of a record.</summary>
@@ -24,12 +24,14 @@ internal sealed record AttributeModel(
     string WireName,
     string DeclaredType,
     string Codec,
+    string Handler,
+    string? Equality,
     string Kind,
     string TypeName,
-    bool IsList,
+    string? ListPolicy,
+    int OwnClassification,
     int Classification,
     string? ReferencedObject,
     bool HoldsReferences,
     string? EnumType,
-    string? PartType,
-    bool IsKeyedList);
+    string? PartType);

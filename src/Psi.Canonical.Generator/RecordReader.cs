@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -12,52 +13,58 @@ internal static class RecordReader
 {
     private const int Limit = 128;
 
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     private static readonly HashSet<string> Reserved =
     [
-        "Fields", "Schema", "AllFields", "Empty", "Differences", "NonNull", "Overlay", "Fingerprint", "WriteJson", "ReadJson", "TurnReferences", "KeyOf",
-        "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "PrintMembers", "EqualityContract", "Finalize",
+        "Fields", "Schema", "AllFields", "Accessors", "Empty", "Differences", "NonNull", "Overlay", "Fingerprint", "WriteJson", "ReadJson", "TurnReferences", "KeyOf", "s_members",
+        "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "PrintMembers", "EqualityContract", "Finalize", "Clone",
     ];
 
-    public static RecordModel Read(GeneratorAttributeSyntaxContext context, bool isObject, CancellationToken cancellationToken)
+    public static ReadRecord Read(GeneratorAttributeSyntaxContext context, bool isObject, CancellationToken cancellationToken)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var location = (context.TargetNode as BaseTypeDeclarationSyntax)?.Identifier.GetLocation();
         var diagnostics = new List<DiagnosticInfo>();
-        var fatal = CheckType(type, context.TargetNode, location, diagnostics);
+        CheckType(type, context.TargetNode, isObject, location, diagnostics);
 
         var (name, version) = NameOf(context.Attributes[0], type, isObject);
-        if (isObject && (!Names.IsKebab(name) || version < 1))
+        if (!Names.IsKebab(name))
         {
-            diagnostics.Add(DiagnosticInfo.Create(Descriptors.WireName, location, type.Name, name, version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            fatal = true;
+            diagnostics.Add(DiagnosticInfo.Create(Descriptors.WireName, location, type.Name, name, isObject
+                ? "a name is kebab case, such as 'time-entry'"
+                : "a part's name comes of the record's, which must be of letters and digits: rename the record"));
+        }
+        else if (version < 1)
+        {
+            diagnostics.Add(DiagnosticInfo.Create(Descriptors.WireName, location, type.Name, name, "a version counts from 1"));
         }
 
-        var attributes = ReadAttributes(type, diagnostics, ref fatal, cancellationToken);
+        CheckMembers(type, diagnostics, cancellationToken);
+        var attributes = AttributeReader.Read(type, diagnostics, cancellationToken);
         if (attributes.Count > Limit)
         {
-            diagnostics.Add(DiagnosticInfo.Create(Descriptors.TooMany, location, type.Name, attributes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            fatal = true;
+            diagnostics.Add(DiagnosticInfo.Create(Descriptors.TooMany, location, type.Name, attributes.Count.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return new(
+        if (diagnostics.Count == 0 && attributes.Count == 0)
+        {
+            diagnostics.Add(DiagnosticInfo.Create(Descriptors.NoAttributes, location, type.Name));
+        }
+
+        var model = new RecordModel(
             type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
-            type.Name,
+            Names.Escape(type.Name),
+            TypeReader.FullName(type),
             isObject,
             name,
             version,
             !isObject && TypeReader.IsKeyed(type),
-            !fatal,
-            new([.. attributes]),
-            new([.. diagnostics]),
-            LocationInfo.Of(location));
+            diagnostics.All(static diagnostic => diagnostic.Id == Descriptors.ConverterMissing.Id || diagnostic.Id == Descriptors.EnumConverter.Id),
+            new([.. attributes]));
+        return new(model, new([.. diagnostics]), LocationInfo.Of(location));
     }
 
-    private static bool CheckType(INamedTypeSymbol type, SyntaxNode node, Location? location, List<DiagnosticInfo> diagnostics)
+    private static void CheckType(INamedTypeSymbol type, SyntaxNode node, bool isObject, Location? location, List<DiagnosticInfo> diagnostics)
     {
-        var before = diagnostics.Count;
         if (!type.IsRecord || !type.IsSealed || type.BaseType is { SpecialType: not SpecialType.System_Object })
         {
             diagnostics.Add(DiagnosticInfo.Create(Descriptors.NotSealedRecord, location, type.Name));
@@ -68,107 +75,53 @@ internal static class RecordReader
             diagnostics.Add(DiagnosticInfo.Create(Descriptors.NotPartial, location, type.Name));
         }
 
-        if (type.ContainingType is not null || type.IsGenericType)
+        if (type.ContainingType is not null || type.IsGenericType || type.IsFileLocal)
         {
             diagnostics.Add(DiagnosticInfo.Create(Descriptors.Placement, location, type.Name));
         }
 
-        if (!type.InstanceConstructors.Any(static constructor => constructor.Parameters.Length == 0))
+        if (type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared))
         {
             diagnostics.Add(DiagnosticInfo.Create(Descriptors.Constructor, location, type.Name));
         }
 
-        var fatal = diagnostics.Count > before;
-        if (!type.GetAttributes().Any(static attribute =>
-            attribute.AttributeClass?.ToDisplayString() == "System.Text.Json.Serialization.JsonConverterAttribute"
-            && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol { Name: "CanonicalConverterFactory" }))
+        if (!isObject && TypeReader.HasAttribute(type, TypeReader.ObjectAttribute))
+        {
+            diagnostics.Add(DiagnosticInfo.Create(Descriptors.TwoMarks, location, type.Name));
+        }
+        else if (!TypeReader.HasConverter(type, "CanonicalConverterFactory"))
         {
             diagnostics.Add(DiagnosticInfo.Create(Descriptors.ConverterMissing, location, type.Name));
         }
-
-        return fatal;
     }
+
+    private static void CheckMembers(INamedTypeSymbol type, List<DiagnosticInfo> diagnostics, CancellationToken cancellationToken)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (member.IsImplicitlyDeclared && member is not IFieldSymbol)
+            {
+                continue;
+            }
+
+            if (!member.IsImplicitlyDeclared && Reserved.Contains(member.Name))
+            {
+                diagnostics.Add(DiagnosticInfo.Create(Descriptors.ReservedName, member.Locations.FirstOrDefault(), type.Name, member.Name));
+            }
+            else if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && !IsOfAttribute(field))
+            {
+                var holder = field.AssociatedSymbol ?? field;
+                diagnostics.Add(DiagnosticInfo.Create(Descriptors.HiddenState, holder.Locations.FirstOrDefault(), type.Name, holder.Name));
+            }
+        }
+    }
+
+    // Parameters of the record have their own diagnostic.
+    private static bool IsOfAttribute(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property
+        && (TypeReader.IsAttribute(property) || property.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is ParameterSyntax));
 
     private static (string Name, int Version) NameOf(AttributeData attribute, INamedTypeSymbol type, bool isObject) => isObject
         ? (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty, attribute.ConstructorArguments.ElementAtOrDefault(1).Value as int? ?? 0)
         : (Names.Kebab(type.Name), 1);
-
-    private static List<AttributeModel> ReadAttributes(INamedTypeSymbol type, List<DiagnosticInfo> diagnostics, ref bool fatal, CancellationToken cancellationToken)
-    {
-        var attributes = new List<AttributeModel>();
-        var wireNames = new Dictionary<string, string>();
-        foreach (var property in TypeReader.Attributes(type))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var location = property.Locations.FirstOrDefault();
-            var before = diagnostics.Count;
-            if (!property.SetMethod!.IsInitOnly)
-            {
-                diagnostics.Add(DiagnosticInfo.Create(Descriptors.Mutable, location, type.Name, property.Name));
-            }
-
-            if (Reserved.Contains(property.Name))
-            {
-                diagnostics.Add(DiagnosticInfo.Create(Descriptors.ReservedName, location, type.Name, property.Name));
-            }
-
-            var wireName = Names.Camel(property.Name);
-            if (wireNames.TryGetValue(wireName, out var other))
-            {
-                diagnostics.Add(DiagnosticInfo.Create(Descriptors.DuplicateName, location, property.Name, wireName, other));
-            }
-
-            wireNames[wireName] = property.Name;
-            var facts = ReadType(type, property, location, diagnostics, out var isList);
-            if (diagnostics.Count > before || facts is null)
-            {
-                fatal = true;
-                continue;
-            }
-
-            attributes.Add(new(
-                property.Name,
-                wireName,
-                property.Type.ToDisplayString(TypeFormat),
-                isList ? $"global::Psi.Canonical.ListCodec<{TypeReader.FullName(TypeReader.Core(property.Type, out _))}, {facts.Codec}>" : facts.Codec,
-                facts.Kind,
-                facts.TypeName,
-                isList,
-                TypeReader.ClassificationOf(property) | facts.Classification,
-                facts.ReferencedObject,
-                facts.HoldsReferences,
-                facts.EnumType,
-                facts.PartType,
-                isList && facts.IsKeyed));
-        }
-
-        return attributes;
-    }
-
-    private static TypeFacts? ReadType(INamedTypeSymbol owner, IPropertySymbol property, Location? location, List<DiagnosticInfo> diagnostics, out bool isList)
-    {
-        var core = TypeReader.Core(property.Type, out isList);
-        var facts = TypeReader.Read(core);
-        var text = property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (facts is null || (isList && facts.Kind == "CustomFields"))
-        {
-            var advice = core.SpecialType is SpecialType.System_Double or SpecialType.System_Single ? "use 'decimal'"
-                : core.SpecialType is SpecialType.System_DateTime ? "use 'DateTimeOffset' for an instant, 'DateOnly' for a day"
-                : core.TypeKind == TypeKind.Array || core.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable) ? "use 'ValueList<T>' for a list"
-                : core.TypeKind is TypeKind.Class or TypeKind.Struct ? "mark a record of attributes with [CanonicalPart], or use 'Ref<T>' for another object"
-                : "use one of the types that the page on the generator lists";
-            diagnostics.Add(DiagnosticInfo.Create(Descriptors.UnsupportedType, location, owner.Name, property.Name, text, advice));
-            return null;
-        }
-
-        var nullable = property.Type.IsReferenceType
-            ? property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated
-            : property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        if (!nullable)
-        {
-            diagnostics.Add(DiagnosticInfo.Create(Descriptors.NotNullable, location, owner.Name, property.Name, text));
-        }
-
-        return facts;
-    }
 }

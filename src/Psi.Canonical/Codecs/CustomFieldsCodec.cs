@@ -26,12 +26,20 @@ public readonly struct CustomFieldsCodec : IAttributeCodec<CustomFields>
     public static CustomFields Read(ref Utf8JsonReader reader)
     {
         JsonRead.Begin(ref reader);
-        var entries = new List<KeyValuePair<string, CustomValue>>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        var entries = new Dictionary<string, CustomValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
-            entries.Add(new(name, CustomValueCodec.Read(ref reader)));
+            if (name.Length == 0)
+            {
+                throw new JsonException("A custom field has no name.");
+            }
+
+            if (!entries.TryAdd(name, CustomValueCodec.Read(ref reader)))
+            {
+                throw new JsonException("A custom field stands twice.");
+            }
         }
 
         return CustomFields.Of(entries);

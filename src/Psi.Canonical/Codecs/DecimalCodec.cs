@@ -11,7 +11,7 @@ public readonly struct DecimalCodec : IAttributeCodec<decimal>
     public static void Write(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
 
     /// <inheritdoc />
-    public static decimal Read(ref Utf8JsonReader reader) => reader.GetDecimal();
+    public static decimal Read(ref Utf8JsonReader reader) => JsonRead.Decimal(ref reader);
 
     /// <inheritdoc />
     public static ulong Fingerprint(decimal value) => Fingerprints.Of(value);

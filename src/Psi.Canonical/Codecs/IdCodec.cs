@@ -22,7 +22,7 @@ public readonly struct IdCodec<T> : IAttributeCodec<Id<T>>
     public static Id<T> Read(ref Utf8JsonReader reader)
     {
         Span<char> text = stackalloc char[40];
-        return !reader.HasValueSequence && reader.ValueSpan.Length <= text.Length && Guid.TryParse(text[..reader.CopyString(text)], out var value)
+        return JsonRead.TryCopy(ref reader, text, out var length) && Guid.TryParse(text[..length], out var value)
             ? new(value)
             : throw new JsonException("A canonical id is a UUID.");
     }

@@ -11,7 +11,7 @@ public readonly struct InstantCodec : IAttributeCodec<DateTimeOffset>
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value) => writer.WriteStringValue(value.UtcDateTime);
 
     /// <inheritdoc />
-    public static DateTimeOffset Read(ref Utf8JsonReader reader) => reader.GetDateTimeOffset().ToUniversalTime();
+    public static DateTimeOffset Read(ref Utf8JsonReader reader) => JsonRead.Instant(ref reader);
 
     /// <inheritdoc />
     public static ulong Fingerprint(DateTimeOffset value) => Fingerprints.Of(value.UtcTicks);

@@ -25,44 +25,45 @@ public sealed class JsonMembers
 
     /// <summary>Goes to the value of the next member that is known here; unknown ones are passed over.</summary>
     /// <param name="reader">The reader; it ends on the value's first token, or on the object's end.</param>
-    /// <param name="last">The index found before; -1 at the beginning.</param>
-    /// <returns>The index; -1 at the object's end.</returns>
-    public int Next(ref Utf8JsonReader reader, int last)
+    /// <param name="at">The index of the member found before, -1 at the beginning; it becomes that of the member found, -1 while none is reached.</param>
+    /// <returns><see langword="false"/> at the object's end.</returns>
+    public bool Next(ref Utf8JsonReader reader, ref int at)
     {
+        var expected = at + 1;
+        at = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = IndexOf(ref reader, last + 1);
-            reader.Read();
+            var index = IndexOf(ref reader, expected);
             if (index >= 0)
             {
-                return index;
+                at = index;
+                reader.Read();
+                return true;
             }
 
+            reader.Read();
             reader.Skip();
         }
 
-        return -1;
+        return false;
     }
+
+    /// <summary>Says that a member stands twice, so that nobody can tell which counts.</summary>
+    /// <param name="index">The member's index.</param>
+    /// <returns>The exception to throw.</returns>
+    public JsonException Twice(int index) => JsonRead.Twice(_names[index].Value);
 
     /// <summary>Says at which member the JSON does not fit.</summary>
     /// <param name="owner">The object or part.</param>
     /// <param name="index">The member's index; -1 where none was reached.</param>
     /// <param name="reason">What went wrong there.</param>
-    /// <returns>The exception to throw; its path names the attribute.</returns>
+    /// <returns>The exception to throw; its path names the attribute, its message shows no value.</returns>
     public JsonException Unreadable(string owner, int index, Exception reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        var name = index < 0 ? null : _names[index].Value;
-        var path = (name, (reason as JsonException)?.Path) switch
-        {
-            (null, var inner) => inner,
-            (_, null or "") => name,
-            (_, var inner) => $"{name}.{inner}",
-        };
-        var inside = reason is JsonException { Data: var data } && data["psi.reason"] is string text ? text : reason.Message;
-        var exception = new JsonException($"{owner}: attribute '{path}' cannot be read. {inside}", path, null, null, reason);
-        exception.Data["psi.reason"] = inside;
-        return exception;
+        var inner = reason is JsonException json && JsonRead.IsOurs(json) ? json.Path : null;
+        var path = index < 0 ? inner : JsonRead.Join(_names[index].Value, inner);
+        return JsonRead.Unreadable(path is null ? $"{owner}: the JSON cannot be read." : $"{owner}: attribute '{path}' cannot be read.", path, reason);
     }
 
     /// <summary>Tells whether an exception means that JSON does not fit.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Psi.Canonical;
@@ -32,9 +33,17 @@ public readonly struct ListCodec<T, TCodec> : IAttributeCodec<ValueList<T>>
         }
 
         var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        try
         {
-            items.Add(reader.TokenType == JsonTokenType.Null ? throw new JsonException("A list holds no null.") : TCodec.Read(ref reader));
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(reader.TokenType == JsonTokenType.Null ? throw new JsonException("A list holds no null.") : TCodec.Read(ref reader));
+            }
+        }
+        catch (Exception exception) when (JsonMembers.IsUnreadable(exception))
+        {
+            var path = JsonRead.Join($"[{items.Count.ToString(CultureInfo.InvariantCulture)}]", exception is JsonException json && JsonRead.IsOurs(json) ? json.Path : null);
+            throw JsonRead.Unreadable($"Element '{path}' cannot be read.", path, exception);
         }
 
         return ValueList<T>.Own([.. items]);

@@ -26,20 +26,21 @@ public readonly struct MoneyCodec : IAttributeCodec<Money>
         JsonRead.Begin(ref reader);
         decimal? amount = null;
         CurrencyCode? currency = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("amount"u8))
             {
                 reader.Read();
-                amount = reader.GetDecimal();
+                amount = amount is null ? JsonRead.Decimal(ref reader) : throw JsonRead.Twice("amount");
             }
             else if (reader.ValueTextEquals("currency"u8))
             {
                 reader.Read();
-                currency = CurrencyCodec.Read(ref reader);
+                currency = currency is null ? CurrencyCodec.Read(ref reader) : throw JsonRead.Twice("currency");
             }
             else
             {
+                reader.Read();
                 reader.Skip();
             }
         }

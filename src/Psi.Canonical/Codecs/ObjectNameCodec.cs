@@ -11,7 +11,17 @@ public readonly struct ObjectNameCodec : IAttributeCodec<ObjectName>
     public static void Write(Utf8JsonWriter writer, ObjectName value) => writer.WriteStringValue(value.Value);
 
     /// <inheritdoc />
-    public static ObjectName Read(ref Utf8JsonReader reader) => new(JsonRead.Text(ref reader));
+    public static ObjectName Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return new(JsonRead.Text(ref reader));
+        }
+        catch (ArgumentException)
+        {
+            throw new JsonException("An object has a name of small letters, digits and '-'."); // without the value, which may be anything
+        }
+    }
 
     /// <inheritdoc />
     public static ulong Fingerprint(ObjectName value) => Fingerprints.Of(value.Value.AsSpan());

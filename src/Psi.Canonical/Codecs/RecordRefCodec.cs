@@ -27,33 +27,36 @@ public readonly struct RecordRefCodec : IAttributeCodec<RecordRef>
     public static RecordRef Read(ref Utf8JsonReader reader)
     {
         JsonRead.Begin(ref reader);
-        string? system = null, @object = null, id = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        SystemId? system = null;
+        ObjectName? @object = null;
+        string? id = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("system"u8))
             {
                 reader.Read();
-                system = reader.GetString();
+                system = system is null ? SystemIdCodec.Read(ref reader) : throw JsonRead.Twice("system");
             }
             else if (reader.ValueTextEquals("object"u8))
             {
                 reader.Read();
-                @object = reader.GetString();
+                @object = @object is null ? ObjectNameCodec.Read(ref reader) : throw JsonRead.Twice("object");
             }
             else if (reader.ValueTextEquals("id"u8))
             {
                 reader.Read();
-                id = reader.GetString();
+                id = id is null ? JsonRead.Text(ref reader) : throw JsonRead.Twice("id");
             }
             else
             {
+                reader.Read();
                 reader.Skip();
             }
         }
 
-        return system is null || @object is null || id is null
-            ? throw new JsonException("A record of a system needs 'system', 'object' and 'id'.")
-            : new(system, @object, id);
+        return system is { Value.Length: > 0 } && @object is { Value.Length: > 0 } && id is { Length: > 0 }
+            ? new(system.Value, @object.Value, id)
+            : throw new JsonException("A record of a system needs 'system', 'object' and 'id'.");
     }
 
     /// <inheritdoc />

@@ -18,9 +18,9 @@ public sealed class CodecConverter<T, TCodec> : JsonConverter<T>
         {
             return TCodec.Read(ref reader);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        catch (Exception exception) when (JsonMembers.IsUnreadable(exception))
         {
-            throw new JsonException(exception.Message, exception);
+            throw JsonRead.Unreadable("The value cannot be read.", null, exception);
         }
     }
 

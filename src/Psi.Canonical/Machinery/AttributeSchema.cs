@@ -18,6 +18,12 @@ public sealed class AttributeSchema
     /// <summary>Gets a value indicating whether it is a list.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Gets what tells the elements of a list apart and how they merge; <see langword="null"/> when this is not a list.</summary>
+    public ListPolicy? ListPolicy { get; init; }
+
+    /// <summary>Gets what kind of data it is marked to hold as a whole; what only its parts hold is not in it.</summary>
+    public DataClassification OwnClassification { get; init; }
+
     /// <summary>Gets what kind of data it holds, that of its parts included.</summary>
     public DataClassification Classification { get; init; }
 

@@ -12,4 +12,7 @@ public enum DataClassification
 
     /// <summary>Confidential money: pay, cost, margin, balances.</summary>
     Financial = 2,
+
+    /// <summary>All that needs protection.</summary>
+    All = Personal | Financial,
 }

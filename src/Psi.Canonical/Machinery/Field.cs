@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Psi.Canonical;
 
 /// <summary>The handle of one attribute of a canonical object.</summary>
@@ -22,6 +24,8 @@ public abstract class Field<T>
 
     /// <summary>Gets a value indicating whether the attribute is a reference, or a list of references.</summary>
     public bool IsReference => Schema.IsReference;
+
+    internal abstract Accessor<T> Accessor { get; }
 
     /// <summary>Gives the set of two attributes.</summary>
     /// <param name="left">One.</param>
@@ -62,5 +66,7 @@ public abstract class Field<T>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 
-    internal abstract bool TryMerge(T ancestor, T left, T right, T into, out T merged);
+    internal abstract ListPatch<T>? FindListPatch(T before, T after);
+
+    internal abstract ListPatch<T> ReadListPatch(ref Utf8JsonReader reader);
 }

@@ -10,6 +10,12 @@ public interface ICanonicalPart<TSelf>
     /// <summary>Gets what the part consists of.</summary>
     static abstract PartSchema Schema { get; }
 
+    /// <summary>Gets the part without any attribute.</summary>
+    static abstract TSelf Empty { get; }
+
+    /// <summary>Gets what reaches each attribute, by index. For the library's own machinery.</summary>
+    static abstract IReadOnlyList<Accessor<TSelf>> Accessors { get; }
+
     /// <summary>Gets the key of an element of a keyed list.</summary>
     /// <param name="value">The part.</param>
     /// <returns>The key; <see langword="null"/> when it has none or the part is not keyed.</returns>

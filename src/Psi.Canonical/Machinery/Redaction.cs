@@ -9,17 +9,18 @@ public static class Redaction
     /// <summary>Gives a copy without protected data.</summary>
     /// <typeparam name="T">The object.</typeparam>
     /// <param name="record">The record.</param>
-    /// <param name="hidden">What to take out; personal data by default.</param>
+    /// <param name="hidden">What to take out; by default all that is protected.</param>
     /// <returns>
-    /// The copy: a text that was taken out reads <see cref="Mark"/>, anything else is <see langword="null"/>. The record itself
-    /// when it holds nothing of the kind.
+    /// The copy: a text that was taken out reads <see cref="Mark"/>, anything else is <see langword="null"/>. What only parts hold
+    /// is taken out of them, the rest of them stays. The record itself when it holds nothing of the kind.
     /// </returns>
-    public static T Of<T>(T record, DataClassification hidden = DataClassification.Personal)
+    public static T Of<T>(T record, DataClassification hidden = DataClassification.All)
         where T : class, ICanonicalObject<T>
     {
+        ArgumentNullException.ThrowIfNull(record);
         foreach (var field in T.NonNull(record) & Fields<T>(hidden))
         {
-            record = field is Field<T, string?> text ? text.With(record, Mark) : field.Clear(record);
+            record = field.Accessor.Redact(field.Schema, hidden, record);
         }
 
         return record;

@@ -88,7 +88,23 @@ public sealed class CustomFields : IReadOnlyCollection<KeyValuePair<string, Cust
     }
 
     /// <inheritdoc />
-    public bool Equals(CustomFields? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries);
+    public bool Equals(CustomFields? other)
+    {
+        if (other is null || _entries.Length != other._entries.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _entries.Length; i++)
+        {
+            if (_entries[i].Key != other._entries[i].Key || _entries[i].Value != other._entries[i].Value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as CustomFields);

@@ -36,7 +36,8 @@ internal static class CustomValueJson
     };
 
     // What a decimal cannot hold stays as it was written: it is then equal to the same text only.
-    private static string NumberText(JsonElement element) => element.TryGetDecimal(out var value) ? OfNumber(value) : element.GetRawText();
+    private static string NumberText(JsonElement element) =>
+        element.GetRawText() is var text && element.TryGetDecimal(out var value) && ExactDecimal.IsExact(Encoding.UTF8.GetBytes(text), value) ? OfNumber(value) : text;
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)
     {
@@ -44,8 +45,10 @@ internal static class CustomValueJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
+                string? before = null;
                 foreach (var member in element.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal))
                 {
+                    before = member.Name != before ? member.Name : throw new JsonException("A member of a custom field stands twice.");
                     writer.WritePropertyName(member.Name);
                     Write(writer, member.Value);
                 }

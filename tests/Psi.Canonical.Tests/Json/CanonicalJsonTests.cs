@@ -50,8 +50,8 @@ public class CanonicalJsonTests
     [InlineData("""{"annualRevenue":{"amount":1,"currency":"euro"}}""", "annualRevenue", "three capital letters")]
     [InlineData("""{"billingAddress":{"country":"Holland"}}""", "billingAddress.country", "two capital letters")]
     [InlineData("""{"parent":"x"}""", "parent", "UUID")]
-    [InlineData("""{"taxRegistrations":[{"from":"31/03/2026"}]}""", "taxRegistrations.from", "year-month-day")]
-    [InlineData("""{"taxRegistrations":[null]}""", "taxRegistrations", "null")]
+    [InlineData("""{"taxRegistrations":[{"from":"31/03/2026"}]}""", "taxRegistrations[0].from", "year-month-day")]
+    [InlineData("""{"taxRegistrations":[null]}""", "taxRegistrations[0]", "null")]
     public void Read_ValueThatDoesNotFit_NamesTheAttribute(string json, string path, string hint)
     {
         var exception = Assert.Throws<JsonException>(() => Read(json, out _));

@@ -13,6 +13,16 @@ public class RedactionTests
     }
 
     [Fact]
+    public void Of_PartsThatHoldProtectedData_KeepTheRest()
+    {
+        var kit = new Kit { Lines = [new() { Key = "1", Hours = 2, Note = "Ada" }], Secret = [new() { Key = "1" }], Loose = [new() { Key = "2", Hours = 1 }] };
+
+        Assert.Equal(new() { Lines = [new() { Key = "1", Hours = 2, Note = Redaction.Mark }], Loose = kit.Loose }, Redaction.Of(kit));
+        Assert.Equal(kit with { Secret = null }, Redaction.Of(kit, DataClassification.Financial));
+        Assert.Same(kit, Redaction.Of(kit, DataClassification.None));
+    }
+
+    [Fact]
     public void Of_NothingProtected_IsTheSameInstance()
     {
         var account = new Account { Name = "Acme" };

@@ -25,6 +25,8 @@ internal static class Model
         _ when type == typeof(string) => name + " é \"x\"",
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 7,
+        _ when type == typeof(long) => 7_000_000_000L,
+        _ when type == typeof(Guid) => new Guid(7, 0, 0, new byte[8]),
         _ when type == typeof(decimal) => 12.50m,
         _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 31),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 31, 12, 30, 15, 123, TimeSpan.Zero).AddTicks(4567),

@@ -131,6 +131,7 @@ public sealed partial record ExpenseItem
 
     /// <summary>Gets the financial dimensions that were chosen for it, at most one of each kind.</summary>
     /// <remarks>Usually owned by the PSA, or the ERP where expenses are entered there. Null: those of its task, project, line and worker.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets what became of it in billing.</summary>

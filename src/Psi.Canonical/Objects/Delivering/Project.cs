@@ -182,6 +182,7 @@ public sealed partial record Project
 
     /// <summary>Gets the units that do the work, at most one of each kind.</summary>
     /// <remarks>Usually owned by the PSA.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the legal entity that sells the project, in whose time zone its business days count.</summary>
@@ -194,6 +195,7 @@ public sealed partial record Project
 
     /// <summary>Gets the financial dimensions of its bookings, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets what was billed and paid for it, in its currency; never a source of money.</summary>

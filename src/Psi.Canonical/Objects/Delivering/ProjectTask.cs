@@ -119,6 +119,7 @@ public sealed partial record ProjectTask
 
     /// <summary>Gets the units that do the task, at most one of each kind.</summary>
     /// <remarks>Usually owned by the PSA. Null: as above it.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the service item it is sold as.</summary>
@@ -127,10 +128,12 @@ public sealed partial record ProjectTask
 
     /// <summary>Gets the tasks that it waits for.</summary>
     /// <remarks>Usually owned by the PSA.</remarks>
+    [ListAs(ListPolicy.Bag)]
     public ValueList<TaskPredecessor>? Predecessors { get; init; }
 
     /// <summary>Gets the financial dimensions of its bookings, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP. Null: as above it.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets its place among its siblings, the lowest first.</summary>

@@ -38,10 +38,12 @@ public sealed partial record ResourceRequest
 
     /// <summary>Gets the skills that are needed, in the firm's own words.</summary>
     /// <remarks>Usually owned by the PSA once Psi has raised it.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<string>? Skills { get; init; }
 
     /// <summary>Gets the units to take somebody from, at most one of each kind.</summary>
     /// <remarks>Usually owned by the PSA once Psi has raised it. Null: any.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the place of work, in the owner's words.</summary>

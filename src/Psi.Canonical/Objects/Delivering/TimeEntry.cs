@@ -115,6 +115,7 @@ public sealed partial record TimeEntry
 
     /// <summary>Gets the financial dimensions that were chosen for it, at most one of each kind.</summary>
     /// <remarks>Usually owned by the PSA. Null: those of its task, project, line and worker.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets what became of it in billing.</summary>

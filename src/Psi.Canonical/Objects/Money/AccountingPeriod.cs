@@ -31,6 +31,7 @@ public sealed partial record AccountingPeriod
 
     /// <summary>Gets what can still be booked in it; an empty list means that it is closed.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<PeriodArea>? OpenFor { get; init; }
 
     /// <summary>Gets what the firm added itself, by name; each entry is an attribute of its own, as in custom.region.</summary>

@@ -120,6 +120,7 @@ public sealed partial record Actual
 
     /// <summary>Gets the financial dimensions of the booking, at most one of each kind.</summary>
     /// <remarks>Usually owned by the billing authority on the sale side, Psi on the cost side.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets where the line stands.</summary>

@@ -43,6 +43,7 @@ public sealed partial record GlAccount
 
     /// <summary>Gets the kinds of financial dimension that a booking on it must name.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<string>? RequiredDimensions { get; init; }
 
     /// <summary>Gets a value indicating whether the account is in use.</summary>

@@ -56,6 +56,7 @@ public sealed partial record ServiceItem
 
     /// <summary>Gets the financial dimensions of its bookings, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets a value indicating whether the item is in use.</summary>

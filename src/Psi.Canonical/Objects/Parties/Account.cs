@@ -96,6 +96,7 @@ public sealed partial record Account
     /// Gets where the account is registered for tax, one entry a country or region; an empty list means that it is registered nowhere.
     /// </summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Bag)]
     public ValueList<TaxRegistration>? TaxRegistrations { get; init; }
 
     /// <summary>Gets the currency the account is usually billed in.</summary>
@@ -108,6 +109,7 @@ public sealed partial record Account
 
     /// <summary>Gets the units of the firm that look after the account, at most one of each kind.</summary>
     /// <remarks>Usually owned by the CRM.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets what people wrote about the account.</summary>

@@ -93,6 +93,7 @@ public sealed partial record BillingAccount
 
     /// <summary>Gets the certificates by which it is free of tax, one entry a country or region.</summary>
     /// <remarks>Usually owned by the ERP of its legal entity.</remarks>
+    [ListAs(ListPolicy.Bag)]
     public ValueList<TaxExemption>? TaxExemptions { get; init; }
 
     /// <summary>Gets a value indicating whether an invoice needs the client's purchase order; without one it is held.</summary>
@@ -101,6 +102,7 @@ public sealed partial record BillingAccount
 
     /// <summary>Gets the financial dimensions of its bookings, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP of its legal entity.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets what the firm added itself, by name; each entry is an attribute of its own, as in custom.region.</summary>

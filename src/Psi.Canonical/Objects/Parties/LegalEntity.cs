@@ -39,6 +39,7 @@ public sealed partial record LegalEntity
 
     /// <summary>Gets where it is registered and must charge tax (its nexus), one entry a country or region.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Bag)]
     public ValueList<TaxRegistration>? TaxRegistrations { get; init; }
 
     /// <summary>Gets the legal entity that owns it.</summary>

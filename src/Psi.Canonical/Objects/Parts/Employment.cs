@@ -28,6 +28,7 @@ public sealed partial record Employment
     public Ref<LegalEntity>? LegalEntity { get; init; }
 
     /// <summary>Gets the units the worker belongs to, at most one of each kind.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the worker reported to.</summary>

@@ -58,8 +58,10 @@ public sealed partial record InvoiceLine
     public Ref<Project>? Project { get; init; }
 
     /// <summary>Gets the financial dimensions, at most one of each kind.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets the lines of the project ledger that it bills.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<Actual>>? Actuals { get; init; }
 }

@@ -36,5 +36,6 @@ public sealed partial record JournalLine
     public Ref<LegalEntity>? Counterparty { get; init; }
 
     /// <summary>Gets the financial dimensions, at most one of each kind.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 }

@@ -66,8 +66,10 @@ public sealed partial record VendorBillLine
     public Charge? Charge { get; init; }
 
     /// <summary>Gets the financial dimensions, at most one of each kind.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets the accrued costs that this line replaces.</summary>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<Actual>>? Actuals { get; init; }
 }

@@ -109,6 +109,7 @@ public sealed partial record Contract
 
     /// <summary>Gets the units that sold it, at most one of each kind.</summary>
     /// <remarks>Usually owned by the CRM until it is active; then a change order changes it.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the worker who answers for it on the firm's side.</summary>

@@ -46,10 +46,12 @@ public sealed partial record ContractLine
 
     /// <summary>Gets the tasks it covers, with all below them; an empty list means the whole project.</summary>
     /// <remarks>Usually owned by Psi. Null: the whole project.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<ProjectTask>>? Tasks { get; init; }
 
     /// <summary>Gets the kinds of work it covers.</summary>
     /// <remarks>Usually owned by the CRM until the contract is active; then a change order changes it. Null: every kind.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<WorkKind>? Covers { get; init; }
 
     /// <summary>Gets the only role whose time it covers.</summary>
@@ -163,6 +165,7 @@ public sealed partial record ContractLine
 
     /// <summary>Gets the financial dimensions of its bookings, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets what the firm added itself, by name; each entry is an attribute of its own, as in custom.region.</summary>

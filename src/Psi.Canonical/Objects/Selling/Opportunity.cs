@@ -30,6 +30,7 @@ public sealed partial record Opportunity
 
     /// <summary>Gets the other people at the client who take part in the decision.</summary>
     /// <remarks>Usually owned by the CRM.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<Contact>>? Contacts { get; init; }
 
     /// <summary>Gets whether the deal is open, won or lost.</summary>
@@ -129,6 +130,7 @@ public sealed partial record Opportunity
 
     /// <summary>Gets the units that would do the work, at most one of each kind.</summary>
     /// <remarks>Usually owned by the CRM.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the legal entity that would sell.</summary>

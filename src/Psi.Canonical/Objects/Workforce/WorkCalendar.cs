@@ -30,6 +30,7 @@ public sealed partial record WorkCalendar
 
     /// <summary>Gets the days off, with the hours that are off.</summary>
     /// <remarks>Usually owned by the HCM.</remarks>
+    [ListAs(ListPolicy.Bag)]
     public ValueList<Holiday>? Holidays { get; init; }
 
     /// <summary>Gets what the firm added itself, by name; each entry is an attribute of its own, as in custom.region.</summary>

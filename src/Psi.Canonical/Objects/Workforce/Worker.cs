@@ -84,11 +84,13 @@ public sealed partial record Worker
 
     /// <summary>Gets all roles the worker can be staffed in.</summary>
     /// <remarks>Usually owned by the PSA. Null: the usual one only.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<Role>>? Roles { get; init; }
 
     /// <summary>Gets the skills, in the firm's own words.</summary>
     /// <remarks>Usually owned by the PSA.</remarks>
     [Personal]
+    [ListAs(ListPolicy.Set)]
     public ValueList<string>? Skills { get; init; }
 
     /// <summary>Gets what held from when to when: relation, legal entity, units, manager, hours; merged by key.</summary>
@@ -131,6 +133,7 @@ public sealed partial record Worker
 
     /// <summary>Gets the financial dimensions of the worker's cost, at most one of each kind.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
 
     /// <summary>Gets the job title of today.</summary>
@@ -140,6 +143,7 @@ public sealed partial record Worker
 
     /// <summary>Gets the units of today, at most one of each kind.</summary>
     /// <remarks>Usually owned by the HCM, or the PSA where there is none.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<Ref<OrgUnit>>? OrgUnits { get; init; }
 
     /// <summary>Gets the worker reported to today.</summary>
