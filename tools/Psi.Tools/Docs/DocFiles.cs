@@ -2,7 +2,7 @@ using Psi.Tools.Model;
 
 namespace Psi.Tools.Docs;
 
-/// <summary>The pages of docs/canonical that are made from the types: one an object, and an index with a picture.</summary>
+/// <summary>The pages of docs/canonical that are made from the types: one an object, an index with a picture, and one of the events.</summary>
 internal static class DocFiles
 {
     public const string Folder = "docs/canonical";
@@ -13,7 +13,11 @@ internal static class DocFiles
     public static GeneratedFiles Of(CanonicalModel model)
     {
         var owners = new DefaultOwners();
-        var files = new Dictionary<string, string>(StringComparer.Ordinal) { [$"{Folder}/README.md"] = IndexPage.Write(model) };
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) 
+        {
+            [$"{Folder}/README.md"] = IndexPage.Write(model),
+            [$"{Folder}/events.md"] = EventPage.Write(model),
+        };
         foreach (var type in model.Objects)
         {
             files.Add($"{Folder}/{type.Name}.md", ObjectPage.Write(model, type, owners));
