@@ -22,6 +22,10 @@ internal static class SchemaFiles
         }
 
         files.Add($"{Folder}/events/changed.v1.json", SchemaJson.Write(EventSchemaWriter.Changed(model)));
-        return new(files, [Folder, $"{Folder}/events"], static (path, _) => path.EndsWith(".json", StringComparison.Ordinal));
+        return new(files, [Folder, $"{Folder}/events"], IsMade);
     }
+
+    // Schemas of other things, written by hand, lie in the same folder.
+    private static bool IsMade(string path, string text) =>
+        text.Contains("\"x-psi-object\":", StringComparison.Ordinal) || text.Contains("\"x-psi-event\":", StringComparison.Ordinal);
 }
