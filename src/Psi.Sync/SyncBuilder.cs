@@ -23,6 +23,15 @@ public sealed class SyncBuilder
 
     internal SyncDeclarations Declarations { get; } = new();
 
+    /// <summary>Publishes <c>psi.&lt;object&gt;.changed.v1</c> for every change of a known record too, beside the business events.</summary>
+    /// <returns>This builder.</returns>
+    /// <remarks>Off by default: there is one for every change, each a row of the store until it is published.</remarks>
+    public SyncBuilder PublishChanges()
+    {
+        Declarations.PublishChanges = true;
+        return this;
+    }
+
     /// <summary>Adds an ownership matrix; what is declared later wins over it.</summary>
     /// <param name="matrix">The matrix, as <see cref="DefaultOwnership.ProfessionalServices"/> makes it.</param>
     /// <returns>This builder.</returns>

@@ -32,7 +32,7 @@ public static class SyncServiceCollectionExtensions
         builder.Services.AddOptionsWithValidateOnStart<SyncOptions, SyncOptionsValidator>();
         builder.Services.TryAddSingleton<IEventPublisher, NoEventPublisher>();
         builder.Services.TryAddSingleton(provider => new SyncModelFactory(
-            sync.Declarations, [.. provider.GetServices<IConnection>()], [.. provider.GetServices<Process>()]).Build());
+            sync.Declarations, [.. provider.GetServices<IConnection>()], [.. provider.GetServices<Process>()], provider.GetRequiredService<IEventPublisher>() is not NoEventPublisher).Build());
         builder.Services.TryAddSingleton(provider => new SyncEngine(
             provider.GetRequiredService<SyncModel>(),
             provider.GetService<IPsiStore>() ?? throw new SyncConfigurationException("No store is set. Add one, as UseSqlite(\"psi.db\"), or UseInMemoryStore() for a test."),

@@ -107,6 +107,16 @@ public class DocsTests
     }
 
     [Fact]
+    public void Events_AsInTheDocs_AreFound()
+    {
+        var id = Id<Project>.New();
+        var before = new Project { FinancialSetup = FinancialSetup.Pending };
+        var after = before with { FinancialSetup = FinancialSetup.Ready };
+
+        Assert.Equal(["psi.project.ready.v1"], BusinessEvents.Detect(id, before, after).Select(static said => said.Type));
+    }
+
+    [Fact]
     public void HostsRecord_AsInTheDocs_HasTheSameMachinery() =>
         Assert.Equal(SkiLift.Fields.Rates.AsSet(), SkiLift.Differences(new() { Name = "a" }, new() { Name = "a", Rates = [new() { Key = "1" }] }));
 }

@@ -49,6 +49,17 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public void Run_SchemasBesideOneWrittenByHand_LeavesItAlone()
+    {
+        Directory.CreateDirectory(_root["schemas"]);
+        File.WriteAllText(_root["schemas/options.v1.json"], "{}");
+
+        Assert.Equal(0, Run("schemas"));
+
+        Assert.True(File.Exists(_root["schemas/options.v1.json"]));
+    }
+
+    [Fact]
     public void Run_PublishTwice_FreezesOnce()
     {
         Assert.Equal(0, Run("schemas", "publish"));

@@ -17,6 +17,8 @@ internal sealed class SyncDeclarations
 
     public ReadRule? ReadEverything { get; set; }
 
+    public bool PublishChanges { get; set; }
+
     public IReadOnlyList<MatchRule<T>>? MatchRulesOf<T>()
         where T : class, ICanonicalObject<T> =>
         _matchRules.TryGetValue(typeof(T), out var rules) ? (IReadOnlyList<MatchRule<T>>)rules : null;

@@ -29,6 +29,12 @@ internal sealed class SyncModel
 
     public IReadOnlyList<EndpointModel> Endpoints { get; }
 
+    /// <summary>Gets a value indicating whether changes are looked at for business events: somebody publishes them.</summary>
+    public bool RaisesEvents { get; init; }
+
+    /// <summary>Gets a value indicating whether a change of any attribute is an event too.</summary>
+    public bool RaisesChanges { get; init; }
+
     /// <summary>Gets the id of this policy: a hash of what it declares.</summary>
     public string Policy { get; }
 

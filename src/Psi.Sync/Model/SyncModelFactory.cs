@@ -9,7 +9,7 @@ using Psi.Sync.Processes;
 namespace Psi.Sync.Model;
 
 /// <summary>Makes the model of what a host declared, and refuses what cannot work with one message that names it.</summary>
-internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyList<IConnection> connections, IReadOnlyList<Process> processes)
+internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyList<IConnection> connections, IReadOnlyList<Process> processes, bool raisesEvents = false)
     : IEndpointVisitor<bool>
 {
     private readonly Dictionary<Type, ObjectModel> _models = [];
@@ -51,7 +51,7 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         }
 
         var policy = Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(text.ToString())));
-        var model = new SyncModel(_models, connections, processes, policy);
+        var model = new SyncModel(_models, connections, processes, policy) { RaisesEvents = raisesEvents, RaisesChanges = raisesEvents && declarations.PublishChanges };
         foreach (var group in processes.GroupBy(process => process.Name, StringComparer.Ordinal))
         {
             if (group.Count() > 1)

@@ -503,6 +503,7 @@ internal sealed class Work : IAsyncDisposable
         where T : class, ICanonicalObject<T>
     {
         private T? _original = original;
+        private bool _stood = original is not null && row.Header.State == GoldenState.Live;
 
         public GoldenRow<T> Row { get; } = row;
 
@@ -544,6 +545,11 @@ internal sealed class Work : IAsyncDisposable
                 await MarkAsync(work, model, fields, cancellationToken).ConfigureAwait(false);
             }
 
+            if (work.Marks && work.Model.RaisesEvents)
+            {
+                await RaiseEventsAsync(work, before, fields, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var process in work.Model.Processes)
             {
                 foreach (var subject in await process.SubjectsTouchedAsync<T>(before, after, Row.Id, transaction, cancellationToken).ConfigureAwait(false))
@@ -565,6 +571,23 @@ internal sealed class Work : IAsyncDisposable
             }
 
             return latest?.System ?? WellKnownSystems.Psi.Value;
+        }
+
+        private async Task RaiseEventsAsync(Work work, T? before, FieldSet<T> fields, CancellationToken cancellationToken)
+        {
+            var stood = _stood;
+            _stood = Row.Header.State == GoldenState.Live;
+            if (!(await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).IsLive(T.Schema.Name))
+            {
+                return; // what was so before going live is no event
+            }
+
+            foreach (var said in RaisedEvents.Of(Row, before, stood, work.Model.RaisesChanges))
+            {
+                var source = LatestSource(fields);
+                var row = EventRow.Of(said, said.IdAt(Row.Header.Version), source == WellKnownSystems.Psi.Value ? (SystemId?)null : new SystemId(source), work.Now);
+                await work._transaction.PutAsync(StoreTables.Event, StoreKey.Of(StoreKey.Text(work.Mark), row.Id), Codec.Pack(row, SyncJsonContext.Default.EventRow), cancellationToken).ConfigureAwait(false);
+            }
         }
 
         private static string Redacted(T value, FieldSet<T> fields) =>

@@ -45,7 +45,7 @@ public sealed class ProcessContext<T>
 
     internal Dictionary<string, (bool Met, string? WhyNot)> Conditions { get; } = new(StringComparer.Ordinal);
 
-    internal List<(string Event, ObjectName Object, Guid Id)> Announcements { get; } = [];
+    internal List<BusinessEvent> Announcements { get; } = [];
 
     internal Dictionary<string, Exceptions.SyncException> Raised { get; } = new(StringComparer.Ordinal);
 
@@ -281,15 +281,23 @@ public sealed class ProcessContext<T>
         });
     }
 
-    /// <summary>Publishes a business event once per entry of the subject into the state that the rule is about.</summary>
+    /// <summary>Publishes an event that the process worked out, once per entry of the subject into the state that the rule is about.</summary>
     /// <typeparam name="TOther">The canonical object.</typeparam>
-    /// <param name="eventType">The event's type, one of <see cref="PsiEvents"/>.</param>
+    /// <param name="eventType">The event's type: one of the host's own, or one of <see cref="PsiEvents"/> that is no transition.</param>
     /// <param name="golden">The record that the event is about.</param>
+    /// <exception cref="ArgumentException">The event is a transition of an attribute: the engine publishes it by itself when the attribute is set.</exception>
     public void Announce<TOther>(string eventType, Golden<TOther> golden)
         where TOther : class, ICanonicalObject<TOther>
     {
         ArgumentNullException.ThrowIfNull(golden);
-        Announcements.Add((eventType, TOther.Schema.Name, golden.Id.Value));
+        if (BusinessEvents.Find(eventType) is { Trigger: not EventTrigger.Announced } kind)
+        {
+            throw new ArgumentException(
+                $"'{eventType}' is published by the engine itself when '{kind.Object}' {(kind.Attributes.Count == 0 ? "comes or goes" : $"changes its {string.Join(", ", kind.Attributes.Select(static name => $"'{name}'"))}")}. Set that; announce what no attribute says.",
+                nameof(eventType));
+        }
+
+        Announcements.Add(BusinessEvents.Announced(eventType, golden.Id, golden.Value));
     }
 
     /// <summary>Claims a source of work for a purpose. A claim is unique: the source is never billed by two.</summary>

@@ -1,4 +1,3 @@
-using CloudNative.CloudEvents;
 using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Audit;
@@ -289,14 +288,15 @@ internal sealed class ProcessStage(SyncSession session)
         }
     }
 
-    private async Task AnnounceAsync(Work work, string process, Guid subject, int entry, List<(string Event, ObjectName Object, Guid Id)> announcements, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(Work work, string process, Guid subject, int entry, List<BusinessEvent> announcements, CancellationToken cancellationToken)
     {
-        foreach (var (type, name, id) in announcements)
+        foreach (var said in announcements)
         {
+            var (type, name, id) = (said.Type, said.Object, said.Id);
             var key = StoreKey.Of(process, StoreKey.Text(subject), type, StoreKey.Text(id), StoreKey.Text(entry));
             if (await work.Transaction.InsertAsync(StoreTables.Announcement, key, Codec.Pack(new AnnouncementRow(entry, work.Now), SyncJsonContext.Default.AnnouncementRow), cancellationToken).ConfigureAwait(false))
             {
-                var cloud = new EventRow(type, $"{session.Installation}/{process}/{subject:N}/{type}/{id:N}/{entry}", id.ToString("N"), name.Value, work.Now);
+                var cloud = EventRow.Of(said, $"{session.Installation}/{process}/{subject:N}/{type}/{id:N}/{entry}", null, work.Now);
                 await work.Transaction.PutAsync(StoreTables.Event, StoreKey.Of(StoreKey.Text(work.Mark), type, StoreKey.Text(id)), Codec.Pack(cloud, SyncJsonContext.Default.EventRow), cancellationToken).ConfigureAwait(false);
                 await work.AuditAsync(new AuditEntry { What = "announced", By = process, Policy = session.Model.Policy, Object = name, GoldenId = id, Note = type }, cancellationToken).ConfigureAwait(false);
             }
@@ -341,16 +341,7 @@ internal sealed class ProcessStage(SyncSession session)
             var stored = Codec.Unpack(row.Value, SyncJsonContext.Default.EventRow);
             try
             {
-                await publisher.PublishAsync(
-                    new CloudEvent(CloudEventsSpecVersion.V1_0)
-                    {
-                        Id = stored.Id,
-                        Type = stored.Type,
-                        Source = new Uri($"psi://{session.Installation}"),
-                        Subject = stored.Subject,
-                        Time = stored.At,
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                await publisher.PublishAsync(CloudEvents.Of(stored, session.Installation), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

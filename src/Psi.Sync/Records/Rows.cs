@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Psi.Canonical;
+
 namespace Psi.Sync.Records;
 
 internal sealed record EnsureRow(Guid Golden, DateTimeOffset At);
@@ -25,4 +28,12 @@ internal sealed record ClaimRow(Guid Actual, Guid? Invoice, string? Line, DateTi
 
 internal sealed record OverrideRow(string ValueJson, string By, DateTimeOffset At, string? UntilFingerprint);
 
-internal sealed record EventRow(string Type, string Id, string Subject, string Object, DateTimeOffset At);
+/// <summary>An event to be published: the system that said it (none: Psi did), and what it says (none in rows of versions that did not keep it).</summary>
+internal sealed record EventRow(string Type, string Id, string Subject, string Object, DateTimeOffset At, string? System = null, JsonElement? Data = null)
+{
+    public static EventRow Of(BusinessEvent said, string id, SystemId? system, DateTimeOffset at)
+    {
+        using var data = JsonDocument.Parse(EventJson.Write(said));
+        return new(said.Type, id, said.Id.ToString("N"), said.Object.Value, at, system?.Value, data.RootElement.Clone());
+    }
+}

@@ -62,10 +62,39 @@ public sealed class ProcessTests : IAsyncDisposable
         await QuietAsync();
 
         Assert.Equal("Deal", Assert.Single(_projects.Rows).Value.Value.Name);
-        Assert.Single(_events.Published);
+        Assert.Single(_events.Published, static said => said.Type == "acme.project.placed.v1");
         Assert.Empty(await Psi.ListOpenConditionsAsync(cancellationToken: Stop));
         var project = Assert.Single(await Psi.QueryAsync(reads => reads.AllAsync<Project>().AsTask(), Stop));
         Assert.Equal(FinancialSetup.Ready, project.Value.FinancialSetup);
+    }
+
+    [Fact]
+    public async Task AnAttributesTransition_IsPublishedOnceAsTheSystemsWord()
+    {
+        _opportunities.Put("o1", new Opportunity { Name = "Deal", Status = OpportunityStatus.Open });
+        await QuietAsync();
+
+        _opportunities.Change("o1", opportunity => opportunity with { Status = OpportunityStatus.Won });
+        await QuietAsync();
+        _opportunities.Change("o1", opportunity => opportunity with { Name = "Deal renamed" });
+        await QuietAsync();
+
+        var won = Assert.Single(_events.Published, static said => said.Type == PsiEvents.OpportunityWon);
+        Assert.EndsWith("/crm", won.Source!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            new[] { "acme.project.placed.v1", PsiEvents.OpportunityWon, PsiEvents.ProjectCreated, PsiEvents.ProjectApproved, PsiEvents.ProjectReady }.Order(StringComparer.Ordinal),
+            _events.Published.Select(static said => said.Type!).Order(StringComparer.Ordinal));
+        Assert.Equal(_events.Published.Count, _events.Published.Select(static said => (said.Source, said.Id)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task WhatWasSoBeforeGoingLive_IsNoEvent()
+    {
+        _opportunities.Put("o1", new Opportunity { Name = "Old deal", Status = OpportunityStatus.Won });
+
+        await QuietAsync();
+
+        Assert.Empty(_events.Published);
     }
 
     [Fact]
@@ -164,18 +193,18 @@ public sealed class ProcessTests : IAsyncDisposable
             if (on.Require("in-psa", await on.IsLinkedAsync(project!, "psa"), "the project is not in psa yet"))
             {
                 on.Keep(project!, value => value with { FinancialSetup = FinancialSetup.Ready });
-                on.Announce("psi.project.ready.v1", project!);
+                on.Announce("acme.project.placed.v1", project!);
             }
         }
     }
 
     private sealed class Events : IEventPublisher
     {
-        public List<string> Published { get; } = [];
+        public List<CloudNative.CloudEvents.CloudEvent> Published { get; } = [];
 
         public Task PublishAsync(CloudNative.CloudEvents.CloudEvent cloudEvent, CancellationToken cancellationToken = default)
         {
-            Published.Add(cloudEvent.Type!);
+            Published.Add(cloudEvent);
             return Task.CompletedTask;
         }
     }

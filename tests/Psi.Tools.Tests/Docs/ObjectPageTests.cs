@@ -31,6 +31,8 @@ public class ObjectPageTests
     [Theory]
     [InlineData("account", "legalName", "ERP, CRM, PSA")]
     [InlineData("account", "billing", "Psi")]
+    [InlineData("contract", "billing", "Psi")]
+    [InlineData("contract", "name", "Psi; CRM, Psi when status in draft, proposed")]
     [InlineData("worker", "hiredOn", "HCM, PSA, CRM, ERP")]
     public void Write_AnAttribute_NamesItsOwners(string name, string attribute, string owners)
     {

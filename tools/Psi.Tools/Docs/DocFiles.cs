@@ -2,7 +2,7 @@ using Psi.Tools.Model;
 
 namespace Psi.Tools.Docs;
 
-/// <summary>The pages of docs/canonical that are made from the types: one an object, an index with a picture, and the business rules.</summary>
+/// <summary>The pages of docs/canonical that are made from the types: one an object, an index with a picture, one of the business rules and one of the events.</summary>
 internal static class DocFiles
 {
     public const string Folder = "docs/canonical";
@@ -17,6 +17,7 @@ internal static class DocFiles
         {
             [$"{Folder}/README.md"] = IndexPage.Write(model),
             [$"{Folder}/validation.md"] = RulesPage.Write(model),
+            [$"{Folder}/events.md"] = EventPage.Write(model),
         };
         foreach (var type in model.Objects)
         {

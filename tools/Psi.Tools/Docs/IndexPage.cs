@@ -10,8 +10,8 @@ internal static class IndexPage
     {
         var page = new StringBuilder("# The canonical objects\n\n").Append(DocFiles.Mark).Append("\n\n")
             .Append("A page an object: its attributes with type, meaning, owner and data class; its parts and words; what it refers to and what refers\n")
-            .Append("to it. What holds for all of them stands in [the canonical model](../canonical.md). An object may refer to itself; the pictures leave\n")
-            .Append("that out here and show it on its page.\n");
+            .Append("to it. What holds for all of them stands in [the canonical model](../canonical.md). What changes of them are business\n")
+            .Append("events stands in [events](events.md).\n");
         foreach (var group in model.Objects.GroupBy(static type => type.Group))
         {
             page.Append("\n## ").Append(group.Key).Append("\n\n| record | wire name | version | attributes | what it is |\n| --- | --- | --- | --- | --- |\n");
@@ -22,7 +22,7 @@ internal static class IndexPage
             }
         }
 
-        return page.Append("\n## How they hang together\n\nAn arrow goes from the object that refers to the one that it refers to.\n\n```mermaid\n")
+        return page.Append("\n## How they hang together\n\nAn arrow goes from the object that refers to the one that it refers to. What refers to itself shows that on its page.\n\n```mermaid\n")
             .Append(ReferenceGraph.Whole(model)).Append("```\n").ToString();
     }
 }

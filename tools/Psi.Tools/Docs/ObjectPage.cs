@@ -34,7 +34,7 @@ internal static class ObjectPage
             page.Append("| `").Append(attribute.Schema.Name).Append("` | ").Append(TypeText.Of(attribute.Schema, model)).Append(" | ").Append(Cell(attribute.Doc.Markdown)).Append(" | ");
             if (owners is not null)
             {
-                page.Append(owners.Of(type.Name, attribute.Schema)).Append(" | ");
+                page.Append(Cell(owners.Of(type.Name, attribute.Schema))).Append(" | ");
             }
 
             page.Append(TypeText.Classes(attribute.Schema.Classification)).Append(" |\n");

@@ -8,8 +8,9 @@ internal sealed class CanonicalModel
 {
     private readonly Dictionary<string, CanonicalType> _parts;
 
-    private CanonicalModel(IReadOnlyList<CanonicalType> objects, Dictionary<string, CanonicalType> parts, IReadOnlyDictionary<string, CanonicalEnum> enums)
+    private CanonicalModel(IReadOnlyList<CanonicalType> objects, Dictionary<string, CanonicalType> parts, IReadOnlyDictionary<string, CanonicalEnum> enums, IReadOnlyList<EventModel> events)
     {
+        Events = events;
         Objects = objects;
         _parts = parts;
         Enums = enums;
@@ -20,6 +21,9 @@ internal sealed class CanonicalModel
 
     /// <summary>Gets the enums by their name in a schema, in camel case.</summary>
     public IReadOnlyDictionary<string, CanonicalEnum> Enums { get; }
+
+    /// <summary>Gets the kinds of events, in the order of <see cref="PsiEvents.All"/>.</summary>
+    public IReadOnlyList<EventModel> Events { get; }
 
     /// <summary>Finds the types and reads their documentation.</summary>
     /// <param name="root">The folder of the repository; an object's group is the folder of its source.</param>
@@ -39,7 +43,7 @@ internal sealed class CanonicalModel
             .Select(type => CanonicalType.OfPart(type, docs)).ToDictionary(static part => part.Name, StringComparer.Ordinal);
         var enums = types.Where(static type => type.IsEnum)
             .Select(type => new CanonicalEnum(type, docs)).ToDictionary(static words => words.SchemaName, StringComparer.Ordinal);
-        return new(objects, parts, enums);
+        return new(objects, parts, enums, EventModel.All(docs));
     }
 
     /// <summary>Gets a part by its name, in kebab case.</summary>

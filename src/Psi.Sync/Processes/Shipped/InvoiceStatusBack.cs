@@ -59,8 +59,6 @@ public sealed class InvoiceStatusBack : Process<Invoice>
         {
             on.Raise("left-out", FailureKind.Validation, $"What was billed is shown without {string.Join(", ", leftOut)}: no exchange rate is young enough. Add one in the ledger.");
         }
-
-        Announce(on);
     }
 
     private async Task ShowAsync(
@@ -158,31 +156,6 @@ public sealed class InvoiceStatusBack : Process<Invoice>
             {
                 on.Keep(actual, value => value with { Status = ActualStatus.Ready, Invoice = null });
             }
-        }
-    }
-
-    private static void Announce(ProcessContext<Invoice> on)
-    {
-        if (on.Subject.Status is InvoiceStatus.Posted or InvoiceStatus.PartiallyPaid or InvoiceStatus.Paid)
-        {
-            on.Announce(PsiEvents.InvoicePosted, on.SubjectGolden);
-        }
-
-        var further = on.Subject.Status switch
-        {
-            InvoiceStatus.Paid => PsiEvents.InvoicePaid,
-            InvoiceStatus.Credited => PsiEvents.InvoiceCredited,
-            InvoiceStatus.Voided => PsiEvents.InvoiceVoided,
-            _ => null,
-        };
-        if (further is not null)
-        {
-            on.Announce(further, on.SubjectGolden);
-        }
-
-        if (on.Subject.Disputed == true)
-        {
-            on.Announce(PsiEvents.InvoiceDisputed, on.SubjectGolden);
         }
     }
 }

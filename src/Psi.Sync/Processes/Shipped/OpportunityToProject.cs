@@ -188,11 +188,7 @@ public sealed class OpportunityToProject : Process<Opportunity>
         var hasDimensions = on.Require("dimensions", missing.Count == 0, $"No value of dimension {string.Join(", ", missing.Select(kind => $"'{kind}'"))} is known in '{ledger}' for the deal's units: set the unit on the deal, or add the value to the ledger.");
         var isStaffing = on.Require("staffing-requested", await IsStaffingRequestedAsync(on, project).ConfigureAwait(false), $"The staffing demand is on its way to '{_options.Psa}'.");
         var isReady = isInPsa && hasDimensions && isStaffing;
-        project = on.Keep(project, value => value with { FinancialSetup = isReady ? FinancialSetup.Ready : FinancialSetup.Pending });
-        if (isReady)
-        {
-            on.Announce(PsiEvents.ProjectReady, project);
-        }
+        on.Keep(project, value => value with { FinancialSetup = isReady ? FinancialSetup.Ready : FinancialSetup.Pending });
     }
 
     private Project Made(ProcessContext<Opportunity> on, Golden<Account> account, Golden<LegalEntity> entity, Golden<Contract> contract, List<Golden<ContractLine>> lines)
@@ -265,7 +261,6 @@ public sealed class OpportunityToProject : Process<Opportunity>
                 if (demand is not null)
                 {
                     on.Place(demand, _options.Psa);
-                    on.Announce(PsiEvents.ResourceRequestRaised, demand);
                 }
             }
         }

@@ -225,7 +225,6 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
 
             invoices.Add(invoice);
             on.Place(invoice, ledger);
-            on.Announce(PsiEvents.InvoiceDrafted, invoice);
         }
 
         return set with { Actuals = [.. actuals.Values.OrderBy(actual => actual.Id.Value)], Invoices = invoices };

@@ -1,6 +1,6 @@
 namespace Psi.Canonical.Tests;
 
-public class EventTests
+public class PsiEventsTests
 {
     [Fact]
     public void All_Kinds_AreNamedOnceInOneForm()
