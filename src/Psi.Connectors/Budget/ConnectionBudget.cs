@@ -219,11 +219,16 @@ public sealed class ConnectionBudget : IDisposable
         }
     }
 
-    internal void Release()
+    internal void Release(DateTimeOffset? unspent)
     {
         lock (_gate)
         {
             _inFlight--;
+            if (unspent is { } givenAt)
+            {
+                _window?.Remove(givenAt);
+            }
+
             Dispatch();
         }
     }
@@ -307,7 +312,7 @@ public sealed class ConnectionBudget : IDisposable
                     _readAt = now;
                 }
 
-                first.Value.Grant(new BudgetPermit(this, (CallLane)lane));
+                first.Value.Grant(new BudgetPermit(this, (CallLane)lane, now));
             }
         }
     }
