@@ -1,5 +1,6 @@
 using Psi.Canonical;
 using Psi.Connectors;
+using Psi.Sync.Delivery;
 using Psi.Sync.Detection;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
@@ -34,7 +35,7 @@ internal static class DecideStage
         {
             var isBaseline = change.First.Contains(field);
             var index = field.Index;
-            if (said[index] == golden[index])
+            if (said[index] == golden[index] || IsItsForm(header, field.Name, golden[index], change.SeenOf(index)))
             {
                 header.Told[index] = golden[index];
                 header.ToldOf[index] = true;
@@ -44,7 +45,10 @@ internal static class DecideStage
 
             var owner = OwnershipRules.Owner(model, index, row.Value, row.Header, out var rule);
             row.Header.Lineage.TryGetValue(field.Name, out var lineage);
-            switch (Verdicts.Of(owner, rule?.Owners, rule?.Drift ?? DriftPolicy.Tolerate, endpoint.System, isBaseline, golden[index] == 0, said[index] == 0, lineage))
+            var verdict = owner != endpoint.System && !isBaseline && LateLandings.Is(header, field.Name, said[index])
+                ? Verdict.PutRight // an earlier write of ours landed late: it is no drift
+                : Verdicts.Of(owner, rule?.Owners, rule?.Drift ?? DriftPolicy.Tolerate, endpoint.System, isBaseline, golden[index] == 0, said[index] == 0, lineage);
+            switch (verdict)
             {
                 case Verdict.Move:
                     moves = moves.Add(field);
@@ -94,6 +98,10 @@ internal static class DecideStage
             await work.MarkAsync(T.Schema.Name, row.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether the system says the form in which it is known to keep the golden value.</summary>
+    private static bool IsItsForm(ShadowHeader header, string attribute, ulong golden, ulong seen) =>
+        header.Forms?.GetValueOrDefault(attribute) is { } form && form.Told == golden && form.Seen == seen;
 
     private static async Task IssuesAsync<T>(Work work, EndpointModel<T> endpoint, GoldenRow<T> row, Change<T> change, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
