@@ -4,6 +4,7 @@ using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Outbox;
 using Psi.Sync.Ownership;
+using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
@@ -22,7 +23,11 @@ internal sealed class ProcessStage(SyncSession session)
     /// <returns>How many subjects were evaluated.</returns>
     public async Task<int> RunAsync(Process process, CancellationToken cancellationToken)
     {
-        var dirty = await session.ReadAsync((reader, token) => reader.ScanAsync(StoreTables.Dirty, StoreKey.Prefix(process.Name), cancellationToken: token).AsTask(), cancellationToken).ConfigureAwait(false);
+        var dirty = await session.ReadAsync(
+            async (reader, token) => await PauseBook.IsHeldAsync(reader, process.Name, token).ConfigureAwait(false)
+                ? []
+                : await reader.ScanAsync(StoreTables.Dirty, StoreKey.Prefix(process.Name), cancellationToken: token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
         var evaluated = 0;
         foreach (var row in dirty)
         {
