@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Psi.Canonical;
@@ -44,7 +45,7 @@ internal static class AttributeSchemaWriter
 
     /// <summary>Names the classes of data.</summary>
     public static IEnumerable<string> Classes(DataClassification classification) =>
-        Enum.GetValues<DataClassification>().Where(one => one != DataClassification.None && classification.HasFlag(one)).Select(static one => one.ToString().ToLowerInvariant());
+        Enum.GetValues<DataClassification>().Where(one => BitOperations.IsPow2((int)one) && classification.HasFlag(one)).Select(static one => one.ToString().ToLowerInvariant());
 
     private static JsonObject List(AttributeSchema schema, Definitions definitions) => new()
     {
