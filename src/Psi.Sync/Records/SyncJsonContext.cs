@@ -20,6 +20,7 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(EnsureRow))]
 [JsonSerializable(typeof(DirtyRow))]
 [JsonSerializable(typeof(SubjectRow))]
+[JsonSerializable(typeof(ProcessStartRow))]
 [JsonSerializable(typeof(ConditionRow))]
 [JsonSerializable(typeof(AnnouncementRow))]
 [JsonSerializable(typeof(ClaimRow))]

@@ -39,6 +39,12 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     public Action? OnPage { get; set; }
 
+    /// <summary>Awaited after a page was taken, before the next is asked for.</summary>
+    public Func<Task>? OnPageTaken { get; set; }
+
+    /// <summary>Awaited after a batch is done, before its answer is given.</summary>
+    public Func<Task>? OnWritten { get; set; }
+
     /// <summary>Called before (false) and after (true) a write is done.</summary>
     public Action<bool>? OnWrite { get; set; }
 
@@ -77,6 +83,11 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
             after = page.Count == 0 ? after : page[^1].Value.Number;
             yield return new ObservationPage<T>([.. page.Select(row => See(row.Key, row.Value))], after.ToString(CultureInfo.InvariantCulture), last);
             OnPage?.Invoke();
+            if (OnPageTaken is not null)
+            {
+                await OnPageTaken();
+            }
+
             if (last)
             {
                 yield break;
@@ -95,8 +106,16 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
     public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => [kind.ToString().ToLowerInvariant()];
 
-    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<WriteResult<T>>>([.. items.Select(Write)]);
+    public async Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<WriteResult<T>> results = [.. items.Select(Write)];
+        if (OnWritten is not null)
+        {
+            await OnWritten();
+        }
+
+        return results;
+    }
 
     public Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
