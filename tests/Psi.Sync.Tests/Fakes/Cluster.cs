@@ -81,6 +81,19 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets one engine work while time passes for it and the store: what others renewed last ends, and it takes over.</summary>
+    public async Task TakeOverAsync(TwoSystems node)
+    {
+        var quiet = node.QuietAsync();
+        while (!quiet.IsCompleted)
+        {
+            Pass(TimeSpan.FromMilliseconds(100), node);
+            await Task.Yield();
+        }
+
+        await quiet;
+    }
+
     public async Task QuietAsync(params TwoSystems[] nodes)
     {
         for (var round = 0; round < 5; round++)

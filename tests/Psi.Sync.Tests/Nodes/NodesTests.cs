@@ -110,7 +110,7 @@ public sealed class NodesTests
                 // The platform has done it; the process that asked stands still, and another takes over.
                 isStopped = true;
                 cluster.Pass(s_longerThanTheLease, other);
-                await other.QuietAsync();
+                await cluster.TakeOverAsync(other);
             }
         };
 
@@ -152,7 +152,7 @@ public sealed class NodesTests
                 isStopped = true;
                 cluster.Pass(s_longerThanTheLease, other);
                 stopped.CrmAccounts.Change("c2", account => account with { Name = "Two, later" });
-                await other.QuietAsync();
+                await cluster.TakeOverAsync(other);
             }
         };
 
