@@ -98,7 +98,7 @@ internal sealed class Deals : IAsyncDisposable
     /// <summary>Moves a golden record in a transaction of its own, as another node would.</summary>
     public async Task MoveBesideAsync(Id<Opportunity> id, Func<Opportunity, Opportunity> change)
     {
-        await using var work = await Work.BeginAsync(_provider!.GetRequiredService<SyncModel>(), Store, null, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await using var work = await Work.BeginAsync(_provider!.GetRequiredService<SyncModel>(), new Psi.Sync.Records.Layouts(), Store, null, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         var row = (await work.GoldenAsync<Opportunity>(id.Value, TestContext.Current.CancellationToken))!;
         row.Value = change(row.Value);
         work.Touch(row);

@@ -284,20 +284,20 @@ public sealed class ReactTests
     {
         var process = new DealProcess(on =>
         {
-            on.Announce(PsiEvents.ProjectReady, on.SubjectGolden);
+            on.Announce("test.deal.won.v1", on.SubjectGolden);
             return Task.CompletedTask;
         });
         await using var deals = await WonAsync(process, count: 1);
         deals.Opportunities.Change("o0", deal => deal with { Name = "renamed" });
         await deals.QuietAsync();
-        var once = deals.Published.Count;
+        var once = deals.Published.Count(type => type == "test.deal.won.v1");
 
         deals.Opportunities.Change("o0", deal => deal with { Status = OpportunityStatus.Open });
         await deals.QuietAsync();
         deals.Win("o0");
         await deals.QuietAsync();
 
-        Assert.Equal((1, 2), (once, deals.Published.Count));
+        Assert.Equal((1, 2), (once, deals.Published.Count(type => type == "test.deal.won.v1")));
     }
 
     private static async Task<Deals> WonAsync(DealProcess process, int count, Action<SyncBuilder>? declare = null)
