@@ -34,11 +34,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         await ReadAsync(onlyDue, cancellationToken).ConfigureAwait(false);
         await ReidentifyAsync(cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(cancellationToken).ConfigureAwait(false);
-        if ((await PhasesAsync(cancellationToken).ConfigureAwait(false)).AllLive)
-        {
-            await SettleAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        await SettleAsync(cancellationToken).ConfigureAwait(false);
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         var now = Counts();
         var manifest = new RunManifest
@@ -67,6 +63,14 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
                 {
                     var rows = await reader.ScanAsync(StoreTables.Due, Keys.DuePrefix(endpoint.System, endpoint.Object), limit: 1, cancellationToken: token).ConfigureAwait(false);
                     if (rows.Count > 0 && StoreKey.ToDateTimeOffset(StoreKey.Parse(rows[0].Key)[2]) - reader.Now is var wait && (next is null || wait < next))
+                    {
+                        next = wait;
+                    }
+                }
+
+                foreach (var process in _model.Processes.Where(process => held.Contains(Area.React(process.Name))))
+                {
+                    if (await ProcessStage.NextDueAsync(process, reader, token).ConfigureAwait(false) - reader.Now is { } wait && (next is null || wait < next))
                     {
                         next = wait;
                     }
@@ -238,15 +242,11 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
 
     private async Task ReidentifyAsync(CancellationToken cancellationToken)
     {
-        if (!(await PhasesAsync(cancellationToken).ConfigureAwait(false)).AllLive)
-        {
-            return;
-        }
-
+        var phases = await PhasesAsync(cancellationToken).ConfigureAwait(false);
         var rows = await session.ReadAsync((reader, token) => reader.ScanAsync(StoreTables.Reidentify, string.Empty, limit: ReidentifyPage, cancellationToken: token).AsTask(), cancellationToken).ConfigureAwait(false);
         foreach (var group in rows.Select(row => StoreKey.Parse(row.Key)).GroupBy(parts => (System: new SystemId(parts[0]), Object: new ObjectName(parts[1]))))
         {
-            if (_model.Endpoints.FirstOrDefault(endpoint => endpoint.System == group.Key.System && endpoint.Object == group.Key.Object) is { } endpoint)
+            if (_model.Endpoints.FirstOrDefault(endpoint => endpoint.System == group.Key.System && endpoint.Object == group.Key.Object) is { } endpoint && phases.Of(endpoint) == StreamPhase.Live)
             {
                 await InAsync(
                     Area.Read(endpoint.System, endpoint.Object),
@@ -297,23 +297,24 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
     /// <summary>Reacts and delivers until nothing more follows.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
+        var phases = await PhasesAsync(cancellationToken).ConfigureAwait(false);
         for (var round = 0; round < MostRounds; round++)
         {
             var moved = 0;
             foreach (var process in _model.Processes)
             {
-                moved += await InAsync(Area.React(process.Name), (stages, token) => stages.Processes.RunAsync(process, token), cancellationToken).ConfigureAwait(false);
+                moved += await InAsync(Area.React(process.Name), (stages, token) => ReactAsync(stages, process, phases, token), cancellationToken).ConfigureAwait(false);
             }
 
             await InAsync(
                 Area.Events,
                 async (stages, token) =>
                 {
-                    await stages.Processes.PublishAsync(publisher, token).ConfigureAwait(false);
+                    await new EventPublishing(stages.Session).PublishAsync(publisher, token).ConfigureAwait(false);
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
-            moved += await DeliverAsync(cancellationToken).ConfigureAwait(false);
+            moved += await DeliverAsync(phases, cancellationToken).ConfigureAwait(false);
             if (moved == 0)
             {
                 return;
@@ -321,9 +322,25 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         }
     }
 
-    private async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    /// <summary>A process runs from its start on: when all that is read goes live, or at once if it was added later.</summary>
+    private async Task<int> ReactAsync(Stages stages, Process process, Phases phases, CancellationToken cancellationToken)
     {
-        var moved = await Task.WhenAll(_model.Endpoints.Where(endpoint => endpoint.IsWritten).GroupBy(endpoint => endpoint.System).Select(async system =>
+        if (!await session.ReadAsync((reader, token) => ProcessStarts.HasStartedAsync(reader, process, token).AsTask(), cancellationToken).ConfigureAwait(false))
+        {
+            if (!phases.AllLive)
+            {
+                return 0;
+            }
+
+            await stages.Starts.StartAsync(process, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await stages.Processes.RunAsync(process, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> DeliverAsync(Phases phases, CancellationToken cancellationToken)
+    {
+        var moved = await Task.WhenAll(_model.Endpoints.Where(endpoint => endpoint.IsWritten && phases.IsTold(endpoint)).GroupBy(endpoint => endpoint.System).Select(async system =>
         {
             var count = 0;
             foreach (var endpoint in system.OrderBy(endpoint => endpoint.Owner.Order))

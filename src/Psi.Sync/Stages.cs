@@ -17,7 +17,8 @@ internal sealed class Stages
         Intake = new IntakeStage(session);
         Reading = new ReadingStage(session, Intake);
         Processes = new ProcessStage(session);
-        GoLive = new GoLiveStage(session, Processes);
+        Starts = new ProcessStarts(session);
+        GoLive = new GoLiveStage(session, Starts);
         Delivery = new DeliveryStage(session, Intake);
         Exceptions = new ExceptionDesk(session);
         Pauses = new PauseDesk(session);
@@ -31,6 +32,8 @@ internal sealed class Stages
     public ReadingStage Reading { get; }
 
     public ProcessStage Processes { get; }
+
+    public ProcessStarts Starts { get; }
 
     public GoLiveStage GoLive { get; }
 

@@ -134,6 +134,28 @@ public sealed class SyncBuilder
         return this;
     }
 
+    /// <summary>Says that a process has another stored name now: what it made goes with it, when the host starts.</summary>
+    /// <param name="from">The name that the store knows.</param>
+    /// <param name="to">The name of a process of this host.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder RenameProcess(string from, string to)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        ArgumentException.ThrowIfNullOrEmpty(to);
+        Declarations.ProcessNames[from] = to;
+        return this;
+    }
+
+    /// <summary>Says that a process which made records is gone: what it made stays, and nobody keeps it up.</summary>
+    /// <param name="name">The name that the store knows.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder RetireProcess(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Declarations.ProcessNames[name] = null;
+        return this;
+    }
+
     /// <summary>Sets the engine's options.</summary>
     /// <param name="configure">Sets them.</param>
     /// <returns>This builder.</returns>

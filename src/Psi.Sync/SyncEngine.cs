@@ -29,6 +29,8 @@ internal sealed class SyncEngine(
     ILoggerFactory loggers,
     Func<IConnection, TimeSpan> callTimeout) : ISyncOperations, IAsyncDisposable
 {
+    private const int MostStuck = 2;
+
     private readonly SyncLog _log = new(loggers.CreateLogger("Psi.Sync"));
     private readonly Turn _turn = new();
     private readonly Turn _opening = new();
@@ -66,18 +68,26 @@ internal sealed class SyncEngine(
     public async Task<RunManifest> RunUntilQuietAsync(TimeSpan? patience = null, CancellationToken cancellationToken = default)
     {
         var longest = patience ?? TimeSpan.FromMinutes(1);
+        var stuck = 0;
         while (true)
         {
             var manifest = await RunOnceAsync(cancellationToken).ConfigureAwait(false);
-            if (manifest is { Changed: 0, Written: 0 } && manifest.Audited == 0)
+            if (manifest is not { Changed: 0, Written: 0, Audited: 0 })
             {
-                var wait = await InTurnAsync(static (pass, token) => pass.NextDueAsync(token), cancellationToken).ConfigureAwait(false);
-                if (wait is null || wait > longest)
-                {
-                    return manifest;
-                }
+                stuck = 0;
+                continue;
+            }
 
-                await Task.Delay(wait.Value < TimeSpan.FromMilliseconds(5) ? TimeSpan.FromMilliseconds(5) : wait.Value, time, cancellationToken).ConfigureAwait(false);
+            var wait = await InTurnAsync(static (pass, token) => pass.NextDueAsync(token), cancellationToken).ConfigureAwait(false);
+            stuck = wait <= TimeSpan.Zero ? stuck + 1 : 0;
+            if (wait is null || wait > longest || stuck > MostStuck)
+            {
+                return manifest; // what is due and does not move waits for another node, or for somebody
+            }
+
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait.Value, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -249,8 +259,9 @@ internal sealed class SyncEngine(
                 await known.RememberLayoutAsync(layouts, transaction, cancellationToken).ConfigureAwait(false);
             }
 
+            await ProcessNames.CheckAsync(transaction, model, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            _node = new Node($"{Environment.MachineName}/{Environment.ProcessId}/{chance.NewId(transaction.Now):N}", Area.Of(model), store, options.Value.LeaseLength, time, _log);
+            _node = new Node(chance.NewId(transaction.Now).ToString("N"), Area.Of(model), store, options.Value.LeaseLength, time, _log);
             _session = new SyncSession(
                 model, store, layouts, new ConnectionStates(time, options.Value.MaxBackoff, callTimeout), Statistics, options.Value, Codec.UnpackGuid(installation).ToString("N")[^12..], time, chance, _log);
         }

@@ -15,6 +15,9 @@ internal sealed class SyncDeclarations
 
     public List<(string What, ObjectName Object, SystemId System)> Declared { get; } = [];
 
+    /// <summary>Gets the stored names of processes that the code no longer has, with the name that each has now; <see langword="null"/> for one that is gone.</summary>
+    public Dictionary<string, string?> ProcessNames { get; } = new(StringComparer.Ordinal);
+
     public ReadRule? ReadEverything { get; set; }
 
     public bool PublishChanges { get; set; }

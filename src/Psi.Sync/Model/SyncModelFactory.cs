@@ -50,8 +50,18 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
             text.Append("process ").Append(process.Name).Append('\n');
         }
 
+        foreach (var twice in processes.SelectMany(static process => process.Guarded).GroupBy(static guarded => guarded).Where(static group => group.Count() > 1))
+        {
+            throw new SyncConfigurationException($"Two processes guard '{twice.Key.Object.Value}' in '{twice.Key.System.Value}'. Let one of them do it.");
+        }
+
         var policy = Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(text.ToString())));
-        var model = new SyncModel(_models, connections, processes, policy) { RaisesEvents = raisesEvents, RaisesChanges = raisesEvents && declarations.PublishChanges };
+        var model = new SyncModel(_models, connections, processes, policy)
+        {
+            RaisesEvents = raisesEvents,
+            RaisesChanges = raisesEvents && declarations.PublishChanges,
+            ProcessNames = declarations.ProcessNames,
+        };
         foreach (var group in processes.GroupBy(process => process.Name, StringComparer.Ordinal))
         {
             if (group.Count() > 1)

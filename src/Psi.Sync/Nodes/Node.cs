@@ -11,6 +11,8 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
 {
     private const int MostTries = 5;
 
+    private static readonly string s_host = $"{Environment.MachineName}/{Environment.ProcessId}";
+
     private readonly Lock _lock = new();
     private readonly Turn _turn = new();
     private readonly Dictionary<string, HeldArea> _held = new(StringComparer.Ordinal);
@@ -235,7 +237,7 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
         {
             seen = await LookAsync(transaction, cancellationToken).ConfigureAwait(false);
             await transaction.PutAsync(
-                StoreTables.Node, StoreKey.Of(Name), Codec.Pack(new NodeRow(transaction.Now + leaseLength, _areas), SyncJsonContext.Default.NodeRow), cancellationToken).ConfigureAwait(false);
+                StoreTables.Node, StoreKey.Of(Name), Codec.Pack(new NodeRow(transaction.Now + leaseLength, s_host, _areas), SyncJsonContext.Default.NodeRow), cancellationToken).ConfigureAwait(false);
             foreach (var dead in seen.LongDead)
             {
                 await transaction.DeleteAsync(StoreTables.Node, StoreKey.Of(dead), cancellationToken).ConfigureAwait(false);

@@ -154,7 +154,7 @@ internal sealed class ExceptionDesk(SyncSession session)
         var reader = await session.Store.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            subjects = await process.SubjectsThatApplyAsync(new GoldenReads(session.Model, reader), cancellationToken).ConfigureAwait(false);
+            subjects = await process.SubjectsThatApplyAsync(reader, null, cancellationToken).ConfigureAwait(false);
         }
 
         var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using Psi.Canonical;
 using Psi.Sync.Identity;
 using Psi.Sync.Model;
+using Psi.Sync.Processes;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -9,11 +10,8 @@ namespace Psi.Sync.Outbox;
 /// <summary>Reads golden records out of one snapshot.</summary>
 internal sealed class GoldenReads(SyncModel model, IStoreReader reader) : IGoldenReads
 {
-    /// <summary>Gets every golden record read, with the version that it had; 0 for one that was not there.</summary>
-    public Dictionary<(ObjectName Object, Guid Id), long> Versions { get; } = [];
-
-    /// <summary>Gets every set read, by its key prefix in the reference table, with how many there were.</summary>
-    public Dictionary<string, int> Sets { get; } = new(StringComparer.Ordinal);
+    /// <summary>Gets what was read.</summary>
+    public ReadSet Reads { get; } = new();
 
     public async ValueTask<Golden<X>?> GetAsync<X>(Id<X> id, CancellationToken cancellationToken = default)
         where X : class, ICanonicalObject<X>
@@ -33,14 +31,16 @@ internal sealed class GoldenReads(SyncModel model, IStoreReader reader) : IGolde
         ArgumentNullException.ThrowIfNull(attribute);
         var prefix = Keys.ReferencePrefix(TTarget.Schema.Name, target.Value, X.Schema.Name, attribute.Name);
         var rows = await reader.ScanAsync(StoreTables.Reference, prefix, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Sets[prefix] = rows.Count;
+        Reads.Relations[prefix] = Ground.FingerprintOf(rows, withVersions: false);
         return await ManyAsync<X>([.. rows.Select(row => StoreKey.ToGuid(row.Key[^32..]))], cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<Golden<X>>> FindAsync<X>(string rule, string key, string scope = "*", CancellationToken cancellationToken = default)
         where X : class, ICanonicalObject<X>
     {
-        var bytes = await reader.GetAsync(StoreTables.MatchKey, Keys.Match(X.Schema.Name, scope, rule, key), cancellationToken).ConfigureAwait(false);
+        var stored = Keys.Match(X.Schema.Name, scope, rule, key);
+        var bytes = await reader.GetAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false);
+        Reads.MatchKeys[stored] = bytes is null ? null : Codec.UnpackGuid(bytes);
         return bytes is not null && await GetAsync(new Id<X>(Codec.UnpackGuid(bytes)), cancellationToken).ConfigureAwait(false) is { } found ? [found] : [];
     }
 
@@ -53,7 +53,9 @@ internal sealed class GoldenReads(SyncModel model, IStoreReader reader) : IGolde
         }
 
         var found = new List<Golden<X>>();
-        foreach (var row in await reader.ScanAsync(StoreTables.Golden, Keys.GoldenPrefix(X.Schema.Name), cancellationToken: cancellationToken).ConfigureAwait(false))
+        var rows = await reader.ScanAsync(StoreTables.Golden, Keys.GoldenPrefix(X.Schema.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
+        Reads.Populations[X.Schema.Name] = Ground.FingerprintOf(rows, withVersions: true);
+        foreach (var row in rows)
         {
             var golden = Codec.UnpackGolden<X>(StoreKey.ToGuid(row.Key[^32..]), row.Value);
             if (golden.Header.State == GoldenState.Live)
@@ -112,12 +114,12 @@ internal sealed class GoldenReads(SyncModel model, IStoreReader reader) : IGolde
     {
         if (bytes is null)
         {
-            Versions[(X.Schema.Name, id)] = 0;
+            Reads.Versions[(X.Schema.Name, id)] = 0;
             return null;
         }
 
         var row = Codec.UnpackGolden<X>(id, bytes);
-        Versions[(X.Schema.Name, id)] = row.Header.Version;
+        Reads.Versions[(X.Schema.Name, id)] = row.Header.Version;
         return row.ToGolden();
     }
 }

@@ -65,6 +65,9 @@ internal sealed class Work : IAsyncDisposable
     /// <summary>Gets or sets the trace that caused this work.</summary>
     public string? Trace { get; set; } = Activity.Current?.Id;
 
+    /// <summary>Gets the objects of which golden records were written in this work so far.</summary>
+    public HashSet<ObjectName> Moved { get; } = [];
+
     /// <summary>Gets the records to be identified anew since something they refer to was linked.</summary>
     public List<(SystemId System, ObjectName Object, string ExternalId)> Reidentify { get; } = [];
 
@@ -303,6 +306,37 @@ internal sealed class Work : IAsyncDisposable
         await SetDeliveryAsync(name, golden, system, row, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets go what a process held back, as far as it is marked by now.</summary>
+    public async Task ReleaseAsync(ObjectName name, Guid golden, SystemId system, string process, CancellationToken cancellationToken)
+    {
+        if (Model.GuardOf(name, system) != process)
+        {
+            throw new OwnershipException($"Process '{process}' released '{name.Value}' to '{system.Value}', which it does not guard. Name it in Watch, as watch.Guard<…>(\"{system.Value}\").");
+        }
+
+        if (await DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } row && row.ReleasedMark < row.Mark)
+        {
+            row.ReleasedMark = row.Mark;
+            if (row.State == DeliveryState.Held)
+            {
+                row.WaitUntil(Now);
+                row.HeldBy = null;
+            }
+
+            await SetDeliveryAsync(name, golden, system, row, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Holds back what is guarded and was not let go, unless it is under way.</summary>
+    private void Hold(ObjectName name, SystemId system, DeliveryRow row)
+    {
+        if (row is { State: DeliveryState.Waiting, Intent: null } && row.ReleasedMark < row.Mark && Model.GuardOf(name, system) is { } process)
+        {
+            row.MoveTo(DeliveryState.Held);
+            row.HeldBy = process;
+        }
+    }
+
     /// <summary>When the engine must look at a delivery again; never, where something else wakes it.</summary>
     private static DateTimeOffset? DueOf(DeliveryRow row) =>
         row.DueAt != DateTimeOffset.MaxValue && row.State is DeliveryState.Waiting or DeliveryState.InFlight or DeliveryState.Unknown or DeliveryState.Parked ? row.DueAt : null;
@@ -437,6 +471,11 @@ internal sealed class Work : IAsyncDisposable
         foreach (var key in _changedDeliveries)
         {
             var (row, due, wasOpen, name, golden, system) = _deliveries[key];
+            if (row is not null)
+            {
+                Hold(name, system, row);
+            }
+
             var next = row is null ? null : DueOf(row);
             if (due is { } old && old != next)
             {
@@ -565,6 +604,7 @@ internal sealed class Work : IAsyncDisposable
             }
 
             await transaction.PutAsync(StoreTables.Golden, Keys.Golden(T.Schema.Name, Row.Id), Codec.Pack(Row), cancellationToken).ConfigureAwait(false);
+            work.Moved.Add(T.Schema.Name);
             _original = after;
             if (work.Marks && Row.Header.State == GoldenState.Live)
             {
@@ -603,7 +643,7 @@ internal sealed class Work : IAsyncDisposable
         {
             var stood = _stood;
             _stood = Row.Header.State == GoldenState.Live;
-            if (!(await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).IsLive(T.Schema.Name))
+            if ((await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).IsPlannedOnly(T.Schema.Name, Row.Header))
             {
                 return; // what was so before going live is no event
             }
@@ -621,10 +661,10 @@ internal sealed class Work : IAsyncDisposable
 
         private async Task MarkAsync(Work work, ObjectModel<T> model, FieldSet<T> fields, CancellationToken cancellationToken)
         {
-            var isLive = (await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).IsLive(T.Schema.Name);
+            var phases = await work.PhasesAsync(cancellationToken).ConfigureAwait(false);
             foreach (var endpoint in model.Endpoints)
             {
-                if (endpoint.Writer is null || !isLive)
+                if (endpoint.Writer is null || !phases.IsTold(endpoint))
                 {
                     continue;
                 }

@@ -18,7 +18,7 @@ namespace Psi.Sync.Planning;
 /// Goes live on systems that are already full: once every population is read, all of it is identified, exact keys first and
 /// one to one; a plan says what would be written; a person or a stated rule approves; then changes flow.
 /// </summary>
-internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
+internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
 {
     private const int PageSize = 250;
     private const int MostTries = 10;
@@ -133,6 +133,11 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
                 foreach (var endpoint in session.Model.Endpoints.Where(endpoint => phases.Of(endpoint) == StreamPhase.Planned))
                 {
                     await Phases.PutAsync(work.Transaction, endpoint, StreamPhase.Live, token).ConfigureAwait(false);
+                }
+
+                if (!phases.AnyLoading)
+                {
+                    await processes.StartAllAsync(work, token).ConfigureAwait(false);
                 }
 
                 await work.AuditAsync(
@@ -305,14 +310,26 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
         var open = new List<Open<T>>();
         var golden = new ulong[T.AllFields.Count];
         var phases = await Phases.ReadAsync(reader, session.Model, cancellationToken).ConfigureAwait(false);
+        if (!model.Endpoints.Any(endpoint => phases.Of(endpoint) == StreamPhase.Planned))
+        {
+            return open;
+        }
+
+        // What a new system brings moves what live ones are to be told too: that stands in the plan as well. What is marked there is on its way.
         foreach (var endpoint in model.Endpoints)
         {
-            if (endpoint.Writer is null || phases.Of(endpoint) != StreamPhase.Planned)
+            if (endpoint.Writer is null || phases.Of(endpoint) is null or StreamPhase.Loading)
             {
                 continue;
             }
 
-            var linked = page.Where(row => row.Header.State == GoldenState.Live && Work.Holds(row.Header, endpoint.System)).ToList();
+            var marked = phases.Of(endpoint) == StreamPhase.Planned
+                ? []
+                : (await reader.GetManyAsync(StoreTables.Delivery, [.. page.Select(row => Keys.Delivery(T.Schema.Name, row.Id, endpoint.System))], cancellationToken).ConfigureAwait(false))
+                    .Keys.ToHashSet(StringComparer.Ordinal);
+
+            var unmarked = page.Where(row => row.Header.State == GoldenState.Live && !marked.Contains(Keys.Delivery(T.Schema.Name, row.Id, endpoint.System))).ToList();
+            var linked = unmarked.Where(row => Work.Holds(row.Header, endpoint.System)).ToList();
             var keys = linked.ToDictionary(row => Keys.External(endpoint.System, T.Schema.Name, row.Header.Links[endpoint.System.Value].ExternalId), StringComparer.Ordinal);
             var shadows = await reader.GetManyAsync(StoreTables.Shadow, keys.Keys, cancellationToken).ConfigureAwait(false);
             foreach (var (key, row) in keys)
@@ -341,9 +358,9 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStage processes)
                 }
             }
 
-            foreach (var row in page)
+            foreach (var row in unmarked)
             {
-                if (row.Header.State == GoldenState.Live && !Work.Holds(row.Header, endpoint.System) && endpoint.TakesNew(row.Value))
+                if (!Work.Holds(row.Header, endpoint.System) && endpoint.TakesNew(row.Value) && (phases.Of(endpoint) == StreamPhase.Planned || phases.IsPlannedOnly(T.Schema.Name, row.Header)))
                 {
                     open.Add(new Open<T>(endpoint, row, null, []));
                 }

@@ -41,15 +41,7 @@ public sealed class ProcessContext<T>
     /// <summary>Gets the time of the store (UTC).</summary>
     public DateTimeOffset Now => _reader.Now;
 
-    internal List<Func<Work, CancellationToken, Task>> Asked { get; } = [];
-
-    internal Dictionary<string, (bool Met, string? WhyNot)> Conditions { get; } = new(StringComparer.Ordinal);
-
-    internal List<BusinessEvent> Announcements { get; } = [];
-
-    internal Dictionary<string, Exceptions.SyncException> Raised { get; } = new(StringComparer.Ordinal);
-
-    internal bool Made { get; private set; }
+    internal ProcessAsks Asks { get; } = new();
 
     /// <summary>Reads a golden record, as this evaluation left it.</summary>
     /// <typeparam name="TOther">The canonical object.</typeparam>
@@ -184,15 +176,16 @@ public sealed class ProcessContext<T>
 
         var golden = serving.Count == 1 ? serving[0] : new Golden<TOther>(_chance.NewId<TOther>(_reader.Now), make(), 0, GoldenState.Live);
         _overlay[(TOther.Schema.Name, golden.Id.Value)] = golden;
-        Made = true;
         var isNew = serving.Count == 0;
-        Asked.Add(async (work, cancellationToken) =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
         {
             if (!await work.Transaction.InsertAsync(
                 StoreTables.Ensure, stored, Codec.Pack(new EnsureRow(golden.Id.Value, work.Now), SyncJsonContext.Default.EnsureRow), cancellationToken).ConfigureAwait(false))
             {
-                throw new StoreConflictException($"'{stored}' was made by another evaluation meanwhile.");
+                throw new GroundMovedException($"'{stored}' was made by another evaluation meanwhile.");
             }
+
+            await work.Transaction.InsertAsync(StoreTables.Meta, ProcessNames.KeyOf(_process.Name, key), [], cancellationToken).ConfigureAwait(false);
 
             if (isNew)
             {
@@ -223,10 +216,10 @@ public sealed class ProcessContext<T>
 
         var kept = current with { Value = value };
         _overlay[(TOther.Schema.Name, golden.Id.Value)] = kept;
-        Asked.Add(async (work, cancellationToken) =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
         {
             var row = await work.GoldenAsync<TOther>(golden.Id.Value, cancellationToken).ConfigureAwait(false)
-                ?? throw new StoreConflictException($"'{TOther.Schema.Name.Value}/{golden.Id.Value:N}' is gone meanwhile.");
+                ?? throw new GroundMovedException($"'{TOther.Schema.Name.Value}/{golden.Id.Value:N}' is gone meanwhile.");
             work.SetAsPsi(row, TOther.Overlay(row.Value, value, fields), _process.Name);
         });
         return kept;
@@ -240,7 +233,7 @@ public sealed class ProcessContext<T>
         where TOther : class, ICanonicalObject<TOther>
     {
         ArgumentNullException.ThrowIfNull(golden);
-        Asked.Add(async (work, cancellationToken) =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
         {
             if (await work.GoldenAsync<TOther>(golden.Id.Value, cancellationToken).ConfigureAwait(false) is { } row && !Work.Holds(row.Header, system) && row.Header.Placed?.ContainsKey(system.Value) != true)
             {
@@ -250,6 +243,17 @@ public sealed class ProcessContext<T>
         });
     }
 
+    /// <summary>Lets a system be told of a record that the process guards, as it now is. A later change is held back until it is evaluated in turn.</summary>
+    /// <typeparam name="TOther">The canonical object.</typeparam>
+    /// <param name="golden">The record.</param>
+    /// <param name="system">The system.</param>
+    public void Release<TOther>(Golden<TOther> golden, SystemId system)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        ArgumentNullException.ThrowIfNull(golden);
+        Asks.Released.Add((TOther.Schema.Name, golden.Id.Value, system));
+    }
+
     /// <summary>States a condition: whether it holds, and if not why. Unmet ones are a query with their age.</summary>
     /// <param name="name">The name of the condition. Stored.</param>
     /// <param name="met">Whether it holds.</param>
@@ -257,7 +261,7 @@ public sealed class ProcessContext<T>
     /// <returns><paramref name="met"/>.</returns>
     public bool Require(string name, bool met, string? whyNot = null)
     {
-        Conditions[name] = (met, met ? null : whyNot);
+        Asks.Conditions[name] = (met, met ? null : whyNot);
         return met;
     }
 
@@ -271,7 +275,7 @@ public sealed class ProcessContext<T>
     {
         ArgumentNullException.ThrowIfNull(golden);
         var stored = Keys.Ensure(_process.Name, SubjectId.Value, "request." + request, golden.Id.Value.ToString("N"));
-        Asked.Add(async (work, cancellationToken) =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
         {
             if (await work.Transaction.InsertAsync(
                 StoreTables.Ensure, stored, Codec.Pack(new EnsureRow(golden.Id.Value, work.Now), SyncJsonContext.Default.EnsureRow), cancellationToken).ConfigureAwait(false))
@@ -297,7 +301,7 @@ public sealed class ProcessContext<T>
                 nameof(eventType));
         }
 
-        Announcements.Add(BusinessEvents.Announced(eventType, golden.Id, golden.Value));
+        Asks.Announcements.Add(BusinessEvents.Announced(eventType, golden.Id, golden.Value));
     }
 
     /// <summary>Claims a source of work for a purpose. A claim is unique: the source is never billed by two.</summary>
@@ -309,14 +313,14 @@ public sealed class ProcessContext<T>
     public void Claim<TOther>(Id<TOther> source, string part, string purpose, Id<Actual> actual)
         where TOther : class, ICanonicalObject<TOther>
     {
-        Asked.Add(async (work, cancellationToken) =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
         {
             var key = Keys.Claim(TOther.Schema.Name, source.Value, part, purpose);
             if (!await work.Transaction.InsertAsync(
                 StoreTables.Claim, key, Codec.Pack(new ClaimRow(actual.Value, null, null, work.Now), SyncJsonContext.Default.ClaimRow), cancellationToken).ConfigureAwait(false)
                 && Codec.Unpack((await work.Transaction.GetAsync(StoreTables.Claim, key, cancellationToken).ConfigureAwait(false))!, SyncJsonContext.Default.ClaimRow).Actual != actual.Value)
             {
-                throw new StoreConflictException($"'{key}' was claimed by another actual meanwhile.");
+                throw new GroundMovedException($"'{key}' was claimed by another actual meanwhile.");
             }
         });
     }
@@ -328,7 +332,7 @@ public sealed class ProcessContext<T>
     /// <param name="amount">The money held up by it.</param>
     public void Raise(string name, FailureKind kind, string message, Money? amount = null)
     {
-        Raised[name] = new Exceptions.SyncException
+        Asks.Raised[name] = new Exceptions.SyncException
         {
             Id = string.Empty,
             Cause = $"{_process.Name}: {name.Split('/')[0]}",

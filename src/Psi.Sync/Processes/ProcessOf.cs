@@ -1,5 +1,7 @@
 using Psi.Canonical;
 using Psi.Sync.Model;
+using Psi.Sync.Outbox;
+using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
 namespace Psi.Sync.Processes;
@@ -9,6 +11,8 @@ namespace Psi.Sync.Processes;
 public abstract class Process<T> : Process
     where T : class, ICanonicalObject<T>
 {
+    private const int PageSize = 500;
+
     private WatchList<T>? _watches;
 
     /// <inheritdoc/>
@@ -69,17 +73,45 @@ public abstract class Process<T> : Process
         return subjects;
     }
 
-    internal override Task<bool> EvaluateAsync(ProcessStage stage, Guid subject, CancellationToken cancellationToken) =>
-        stage.EvaluateAsync(this, new Id<T>(subject), cancellationToken);
+    internal override Task<Evaluation?> EvaluateAsync(Evaluating evaluating, Guid subject, long dirtyMark, SubjectRow state, CancellationToken cancellationToken) =>
+        evaluating.EvaluateAsync(this, new Id<T>(subject), dirtyMark, state, cancellationToken);
 
-    internal override async Task<IReadOnlyList<Guid>> SubjectsThatApplyAsync(IGoldenReads reads, CancellationToken cancellationToken) =>
-        [.. (await reads.AllAsync<T>(cancellationToken).ConfigureAwait(false)).Where(golden => Applies(golden.Value)).Select(golden => golden.Id.Value)];
+    internal override async Task<IReadOnlyList<Guid>> SubjectsThatApplyAsync(IStoreReader reader, Func<GoldenHeader, bool>? among, CancellationToken cancellationToken)
+    {
+        var subjects = new List<Guid>();
+        string? after = null;
+        while (await reader.ScanAsync(StoreTables.Golden, Keys.GoldenPrefix(T.Schema.Name), after, PageSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            after = page[^1].Key;
+            foreach (var stored in page)
+            {
+                var row = Codec.UnpackGolden<T>(StoreKey.ToGuid(stored.Key[^32..]), stored.Value);
+                if (row.Header.State == GoldenState.Live && among?.Invoke(row.Header) != false && Applies(row.Value))
+                {
+                    subjects.Add(row.Id);
+                }
+            }
+        }
+
+        return subjects;
+    }
+
+    internal override IReadOnlyList<(ObjectName Object, SystemId System)> Guarded => Watches.Guarded;
 
     internal override void Validate(SyncModel model)
     {
         if (!model.Knows<T>())
         {
             throw new SyncConfigurationException($"Process '{Name}' is about '{T.Schema.Name.Value}', which no system of this host reads and nobody owns. Read it, or leave the process out.");
+        }
+
+        foreach (var (name, system) in Watches.Awaited)
+        {
+            if (model.Find(name)?.EndpointModels.Any(endpoint => endpoint.System == system && endpoint.IsWritten) != true)
+            {
+                throw new SyncConfigurationException(
+                    $"Process '{Name}' waits for '{name.Value}' to be linked in '{system.Value}', and nothing makes it there. Declare that '{system.Value}' is told of it, as WriteOnDemand, or leave the process out.");
+            }
         }
     }
 }

@@ -63,6 +63,40 @@ public sealed class WatchList<T>
         });
     }
 
+    /// <summary>Watches records that the rule guards: a system is told of one only as the rule last released it, see <see cref="ProcessContext{T}.Release"/>.</summary>
+    /// <typeparam name="TOther">The canonical object guarded.</typeparam>
+    /// <param name="systems">The systems that are told of it under guard.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Guard<TOther>(params ReadOnlySpan<SystemId> systems)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        foreach (var system in systems)
+        {
+            Guarded.Add((TOther.Schema.Name, system));
+        }
+
+        return this;
+    }
+
+    /// <summary>Says that the rule waits for records of an object to be linked in systems. A host that does not write them there is refused at start.</summary>
+    /// <typeparam name="TOther">The canonical object.</typeparam>
+    /// <param name="systems">The systems.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> WaitsFor<TOther>(params ReadOnlySpan<SystemId> systems)
+        where TOther : class, ICanonicalObject<TOther>
+    {
+        foreach (var system in systems)
+        {
+            Awaited.Add((TOther.Schema.Name, system));
+        }
+
+        return this;
+    }
+
+    internal List<(ObjectName Object, SystemId System)> Guarded { get; } = [];
+
+    internal List<(ObjectName Object, SystemId System)> Awaited { get; } = [];
+
     internal IReadOnlyList<Watch<TOther>> Of<TOther>()
         where TOther : class, ICanonicalObject<TOther> =>
         _byType.TryGetValue(typeof(TOther), out var list) ? (List<Watch<TOther>>)list : [];

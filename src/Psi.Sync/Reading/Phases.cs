@@ -16,6 +16,8 @@ internal sealed class Phases
 
     public bool AllLive => _model.Endpoints.All(endpoint => Of(endpoint) is null or StreamPhase.Live);
 
+    public bool AnyNotLive => !AllLive;
+
     public bool AnyPlanned => _model.Endpoints.Any(endpoint => Of(endpoint) == StreamPhase.Planned);
 
     public bool AnyLoading => _model.Endpoints.Any(endpoint => Of(endpoint) == StreamPhase.Loading);
@@ -39,6 +41,18 @@ internal sealed class Phases
     public StreamPhase? Of(EndpointModel endpoint) =>
         endpoint.Read is null ? null : _phases.GetValueOrDefault((endpoint.System, endpoint.Object), StreamPhase.Loading);
 
-    /// <summary>Whether an object may be told to systems: it is live in every system that is read for it.</summary>
-    public bool IsLive(ObjectName name) => _model.Named(name).EndpointModels.All(endpoint => Of(endpoint) is null or StreamPhase.Live);
+    /// <summary>
+    /// Whether a system is told of an object: once it is live there. One added later stops nobody; one that is only written is told
+    /// as soon as the object is live anywhere.
+    /// </summary>
+    public bool IsTold(EndpointModel endpoint) =>
+        Of(endpoint) is { } phase
+            ? phase == StreamPhase.Live
+            : endpoint.Owner.EndpointModels.All(other => other.Read is null) || endpoint.Owner.EndpointModels.Any(other => Of(other) == StreamPhase.Live);
+
+    /// <summary>Whether a golden record is known by systems only that are not live yet: it is part of a plan, and nothing is done about it.</summary>
+    public bool IsPlannedOnly(ObjectName name, GoldenHeader header) =>
+        header.Links.Count > 0 && _model.Find(name) is { } owner
+        && owner.EndpointModels.Any(endpoint => header.Links.ContainsKey(endpoint.System.Value))
+        && owner.EndpointModels.Where(endpoint => header.Links.ContainsKey(endpoint.System.Value)).All(endpoint => Of(endpoint) is StreamPhase.Loading or StreamPhase.Planned);
 }

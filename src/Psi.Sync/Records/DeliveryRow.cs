@@ -57,6 +57,9 @@ internal sealed class DeliveryRow
 
     public string? HeldBy { get; set; }
 
+    /// <summary>The last mark that the process which guards it let go; what was marked later is held.</summary>
+    public long ReleasedMark { get; set; }
+
     /// <summary>The exception that holds it back, its own or that of the record it waits for.</summary>
     public string? ExceptionId { get; set; }
 

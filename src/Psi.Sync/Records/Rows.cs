@@ -18,6 +18,9 @@ internal sealed record SubjectRow
     public DateTimeOffset? Since { get; init; }
 
     public int Entry { get; init; }
+
+    /// <summary>When it was evaluated last, where the process has an interval.</summary>
+    public DateTimeOffset? EvaluatedAt { get; init; }
 }
 
 internal sealed record ConditionRow(string Name, bool Met, DateTimeOffset Since, string? WhyNot);
@@ -37,3 +40,6 @@ internal sealed record EventRow(string Type, string Id, string Subject, string O
         return new(said.Type, id, said.Id.ToString("N"), said.Object.Value, at, system?.Value, data.RootElement.Clone());
     }
 }
+
+/// <summary>Since when a process runs: what met its rule before is left alone.</summary>
+internal sealed record ProcessStartRow(DateTimeOffset At);

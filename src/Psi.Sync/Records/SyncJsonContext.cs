@@ -24,6 +24,7 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(EnsureRow))]
 [JsonSerializable(typeof(DirtyRow))]
 [JsonSerializable(typeof(SubjectRow))]
+[JsonSerializable(typeof(ProcessStartRow))]
 [JsonSerializable(typeof(ConditionRow))]
 [JsonSerializable(typeof(AnnouncementRow))]
 [JsonSerializable(typeof(ClaimRow))]

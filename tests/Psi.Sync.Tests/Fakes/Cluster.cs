@@ -11,8 +11,11 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly MemoryStore? _memory;
     private readonly List<IPsiStore> _files = [];
 
-    public Cluster(bool inFile)
+    private readonly int _seed;
+
+    public Cluster(bool inFile, int seed)
     {
+        _seed = seed;
         if (inFile)
         {
             _folder = Directory.CreateTempSubdirectory("psi-cluster-").FullName;
@@ -39,10 +42,11 @@ internal sealed class Cluster : IAsyncDisposable
 
         var kept = new Kept(store);
         var time = new FakeTimeProvider(StoreTime.GetUtcNow());
+        var chance = new Chance(new Random((100 * _seed) + Nodes.Count));
         Stores.Add(kept);
         Nodes.Add(Nodes.Count == 0
-            ? new TwoSystems { Store = kept, Time = time }
-            : new TwoSystems(Nodes[0].Crm, Nodes[0].Ledger, Nodes[0].CrmAccounts, Nodes[0].LedgerAccounts) { Store = kept, Time = time });
+            ? new TwoSystems { Store = kept, Time = time, Chance = chance }
+            : new TwoSystems(Nodes[0].Crm, Nodes[0].Ledger, Nodes[0].CrmAccounts, Nodes[0].LedgerAccounts) { Store = kept, Time = time, Chance = chance });
         return Nodes[^1];
     }
 
@@ -75,6 +79,19 @@ internal sealed class Cluster : IAsyncDisposable
         {
             node.Time.Advance(time);
         }
+    }
+
+    /// <summary>Lets one engine work while time passes for it and the store: what others renewed last ends, and it takes over.</summary>
+    public async Task TakeOverAsync(TwoSystems node)
+    {
+        var quiet = node.QuietAsync();
+        while (!quiet.IsCompleted)
+        {
+            Pass(TimeSpan.FromMilliseconds(100), node);
+            await Task.Yield();
+        }
+
+        await quiet;
     }
 
     public async Task QuietAsync(params TwoSystems[] nodes)

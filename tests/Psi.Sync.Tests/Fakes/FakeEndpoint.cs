@@ -74,6 +74,12 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
 
     public Action? OnPage { get; set; }
 
+    /// <summary>Awaited after a page was taken, before the next is asked for.</summary>
+    public Func<Task>? OnPageTaken { get; set; }
+
+    /// <summary>Awaited after a batch is done, before its answer is given.</summary>
+    public Func<Task>? OnWritten { get; set; }
+
     /// <summary>Called before (false) and after (true) a write is done.</summary>
     public Action<bool>? OnWrite { get; set; }
 
@@ -112,6 +118,11 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
             after = page.Count == 0 ? after : page[^1].Value.Number;
             yield return new ObservationPage<T>([.. page.Select(row => See(row.Key, row.Value))], after.ToString(CultureInfo.InvariantCulture), last);
             OnPage?.Invoke();
+            if (OnPageTaken is not null)
+            {
+                await OnPageTaken();
+            }
+
             if (last)
             {
                 yield break;
@@ -135,7 +146,7 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
 
     public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => Steps?.Invoke(kind) ?? [kind.ToString().ToLowerInvariant()];
 
-    public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
         SendWindow.ThrowIfOver(connection.Name);
         lock (_lock)
@@ -143,9 +154,18 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
             Calls.Add(items.Count);
         }
 
-        return FailsCall?.Invoke(items) is { } failure
-            ? Task.FromException<IReadOnlyList<WriteResult<T>>>(failure)
-            : Task.FromResult<IReadOnlyList<WriteResult<T>>>([.. items.Select(item => Answers is { } change ? change(item, Write(item)) : Write(item))]);
+        if (FailsCall?.Invoke(items) is { } failure)
+        {
+            throw failure;
+        }
+
+        IReadOnlyList<WriteResult<T>> results = [.. items.Select(item => Answers is { } change ? change(item, Write(item)) : Write(item))];
+        if (OnWritten is not null)
+        {
+            await OnWritten();
+        }
+
+        return results;
     }
 
     public Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)

@@ -42,6 +42,9 @@ internal sealed class TwoSystems : IAsyncDisposable
 
     public IPsiStore? Store { get; set; }
 
+    /// <summary>Gets where ids come from; the same seed shares the work out alike.</summary>
+    public Chance Chance { get; init; } = new();
+
     public ISyncOperations Psi
     {
         get
@@ -50,6 +53,7 @@ internal sealed class TwoSystems : IAsyncDisposable
             {
                 var services = new ServiceCollection();
                 services.AddSingleton<TimeProvider>(Time);
+                services.AddSingleton(Chance);
                 services.AddSingleton<IConnection>(Crm);
                 services.AddSingleton<IConnection>(Ledger);
                 var builder = services.AddPsi();

@@ -38,6 +38,9 @@ public sealed class OpportunityToProject : Process<Opportunity>
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string>? StoredKeys { get; } = ["contract", "line", "milestone", "customer", "project", "task", "demand"];
+
+    /// <inheritdoc/>
     protected internal override void Watch(WatchList<Opportunity> watch)
     {
         ArgumentNullException.ThrowIfNull(watch);
@@ -47,7 +50,9 @@ public sealed class OpportunityToProject : Process<Opportunity>
             .Through(FinancialDimension.Fields.LegalEntity, Opportunity.Fields.LegalEntity)
             .Related(Contract.Fields.Opportunity)
             .Related(Project.Fields.Opportunity)
-            .Related(ResourceRequest.Fields.Opportunity);
+            .Related(ResourceRequest.Fields.Opportunity)
+            .WaitsFor<Project>(_options.Psa)
+            .WaitsFor<BillingAccount>([.. _options.Ledgers.Values.Distinct()]);
     }
 
     /// <inheritdoc/>

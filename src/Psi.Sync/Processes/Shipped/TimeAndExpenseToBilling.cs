@@ -32,6 +32,9 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
     public override bool LeavesThePast => false;
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string>? StoredKeys { get; } = ["fee", "invoice"];
+
+    /// <inheritdoc/>
     protected internal override bool Applies(Project subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
