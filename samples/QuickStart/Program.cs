@@ -123,6 +123,7 @@ IHost Build(Dictionary<string, string?> settings, string database, TimeProvider 
         services.Configure<SyncOptions>(engine =>
         {
             engine.LeaseLength = TimeSpan.FromSeconds(options.Platforms is null ? 15 : 1); // killed hosts are taken over soon
+            engine.SendWindow = engine.LeaseLength / 2;
             engine.Backoff = TimeSpan.FromMilliseconds(50);
         });
         if (options.Otlp is { } collector)

@@ -11,7 +11,7 @@ internal static class SqliteSchema
     // Where the whole row lies in the key's own tree, one search finds it.
     private static readonly ImmutableArray<string> s_narrow =
     [
-        "meta", "sequence", "lease", "node", "phase", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "open-create", "due",
+        "meta", "sequence", "lease", "node", "phase", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "open-create", "due", "pause", "job",
         "wait", "ensure", "reidentify", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
     ];
 

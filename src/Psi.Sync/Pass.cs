@@ -30,10 +30,12 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         var started = session.Time.GetUtcNow();
         var before = Counts();
         using var activity = SyncTelemetry.Source.StartActivity("psi.pass");
+        await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         await ReadAsync(onlyDue, cancellationToken).ConfigureAwait(false);
         await ReidentifyAsync(cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(cancellationToken).ConfigureAwait(false);
         await SettleAsync(cancellationToken).ConfigureAwait(false);
+        await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         var now = Counts();
         var manifest = new RunManifest
         {

@@ -1,6 +1,7 @@
 using Psi.Sync.Delivery;
 using Psi.Sync.Intake;
 using Psi.Sync.Operations;
+using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
 using Psi.Sync.Reading;
@@ -20,6 +21,7 @@ internal sealed class Stages
         GoLive = new GoLiveStage(session, Starts);
         Delivery = new DeliveryStage(session, Intake);
         Exceptions = new ExceptionDesk(session);
+        Pauses = new PauseDesk(session);
         session.Reread = (endpoint, ids, cancellationToken) => endpoint.Owner.RereadAsync(Reading, endpoint, ids, cancellationToken);
     }
 
@@ -38,4 +40,6 @@ internal sealed class Stages
     public DeliveryStage Delivery { get; }
 
     public ExceptionDesk Exceptions { get; }
+
+    public PauseDesk Pauses { get; }
 }

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Psi.Canonical;
+using Psi.Connectors;
 using Psi.Sync.Audit;
-using Psi.Sync.Delivery;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
 using Psi.Sync.Ownership;
 using Psi.Sync.Outbox;
+using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
 using Psi.Sync.Reading;
@@ -25,7 +26,8 @@ internal sealed class SyncEngine(
     IEventPublisher publisher,
     TimeProvider time,
     Chance chance,
-    ILoggerFactory loggers) : ISyncOperations, IAsyncDisposable
+    ILoggerFactory loggers,
+    Func<IConnection, TimeSpan> callTimeout) : ISyncOperations, IAsyncDisposable
 {
     private const int MostStuck = 2;
 
@@ -132,6 +134,21 @@ internal sealed class SyncEngine(
 
     public async Task DiscardAsync(string exceptionId, string reason, string by, CancellationToken cancellationToken = default) =>
         await (await StagesAsync(cancellationToken).ConfigureAwait(false)).Exceptions.DiscardAsync(exceptionId, reason, by, cancellationToken).ConfigureAwait(false);
+
+    public async Task SayLandedAsync(string exceptionId, string? externalId, string by, CancellationToken cancellationToken = default) =>
+        await (await StagesAsync(cancellationToken).ConfigureAwait(false)).Exceptions.SayAsync(exceptionId, landed: true, externalId, by, cancellationToken).ConfigureAwait(false);
+
+    public async Task SayNotLandedAsync(string exceptionId, string by, CancellationToken cancellationToken = default) =>
+        await (await StagesAsync(cancellationToken).ConfigureAwait(false)).Exceptions.SayAsync(exceptionId, landed: false, null, by, cancellationToken).ConfigureAwait(false);
+
+    public async Task PauseAsync(PauseTarget target, string why, string by, CancellationToken cancellationToken = default) =>
+        await (await StagesAsync(cancellationToken).ConfigureAwait(false)).Pauses.PauseAsync(target, why, by, cancellationToken).ConfigureAwait(false);
+
+    public async Task ResumeAsync(PauseTarget target, string by, CancellationToken cancellationToken = default) =>
+        await (await StagesAsync(cancellationToken).ConfigureAwait(false)).Pauses.ResumeAsync(target, by, cancellationToken).ConfigureAwait(false);
+
+    public Task<IReadOnlyList<Pause>> ListPausesAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(reader => PauseBook.ListAsync(reader, cancellationToken), cancellationToken);
 
     public async Task<Explanation?> ExplainAsync<T>(Id<T> id, string attribute, CancellationToken cancellationToken = default)
         where T : class, ICanonicalObject<T>
@@ -246,7 +263,7 @@ internal sealed class SyncEngine(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             _node = new Node(chance.NewId(transaction.Now).ToString("N"), Area.Of(model), store, options.Value.LeaseLength, time, _log);
             _session = new SyncSession(
-                model, store, layouts, new ConnectionStates(time), Statistics, options.Value, Codec.UnpackGuid(installation).ToString("N")[^12..], time, chance, _log);
+                model, store, layouts, new ConnectionStates(time, options.Value.MaxBackoff, callTimeout), Statistics, options.Value, Codec.UnpackGuid(installation).ToString("N")[^12..], time, chance, _log);
         }
 
         _log.Started(_node.Name, model.Policy);

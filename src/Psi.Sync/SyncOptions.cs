@@ -7,6 +7,10 @@ public sealed class SyncOptions
     /// <value>From 1 second to 10 minutes. The default value is 15 seconds.</value>
     public TimeSpan LeaseLength { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Gets or sets how long after its intent was begun a write may still be sent; later the connector refuses to send it.</summary>
+    /// <value>From 10 milliseconds, and shorter than <see cref="LeaseLength"/>. The default value is 5 seconds.</value>
+    public TimeSpan SendWindow { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Gets or sets how long the engine rests between two passes when nothing is due.</summary>
     /// <value>From 10 milliseconds to 1 hour. The default value is 5 seconds.</value>
     public TimeSpan PassInterval { get; set; } = TimeSpan.FromSeconds(5);

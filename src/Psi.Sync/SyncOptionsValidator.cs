@@ -8,6 +8,12 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
     {
         var wrong = new List<string>();
         Within(wrong, nameof(options.LeaseLength), options.LeaseLength, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Within(wrong, nameof(options.SendWindow), options.SendWindow, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10));
+        if (options.SendWindow >= options.LeaseLength)
+        {
+            wrong.Add($"SyncOptions.SendWindow is {options.SendWindow}, and SyncOptions.LeaseLength {options.LeaseLength}. Set the window shorter than the lease: what is sent is sent under it.");
+        }
+
         Within(wrong, nameof(options.PassInterval), options.PassInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         Within(wrong, nameof(options.Backoff), options.Backoff, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         Within(wrong, nameof(options.MaxBackoff), options.MaxBackoff, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));

@@ -40,7 +40,8 @@ public static class SyncServiceCollectionExtensions
             provider.GetRequiredService<IEventPublisher>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Chance>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            connection => (provider.GetKeyedService<ConnectionPipelineOptions>(connection.Name) ?? new ConnectionPipelineOptions()).AttemptTimeout));
         builder.Services.TryAddSingleton<ISyncOperations>(static provider => provider.GetRequiredService<SyncEngine>());
         if (inBackground)
         {

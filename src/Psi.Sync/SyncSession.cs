@@ -3,6 +3,7 @@ using Psi.Sync.Delivery;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Outbox;
+using Psi.Sync.Pausing;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -67,6 +68,9 @@ internal sealed class SyncSession
 
     /// <summary>Gets or sets how records are read again by id; the reading stage sets it.</summary>
     public Func<EndpointModel, IReadOnlyList<string>, CancellationToken, Task>? Reread { get; set; }
+
+    /// <summary>The wait before a further attempt.</summary>
+    public TimeSpan Backoff(int attempts) => FailurePolicy.Backoff(attempts, Options.Backoff, Options.MaxBackoff, Chance.Next());
 
     public SyncSession Under(HeldArea area) => new(this, area);
 

@@ -10,12 +10,14 @@ public sealed class BudgetPermit : IDisposable
     private static readonly AsyncLocal<BudgetPermit?> Ambient = new();
 
     private readonly ConnectionBudget _budget;
+    private readonly DateTimeOffset _givenAt;
     private int _inUse;
     private int _disposed;
 
-    internal BudgetPermit(ConnectionBudget budget, CallLane lane)
+    internal BudgetPermit(ConnectionBudget budget, CallLane lane, DateTimeOffset givenAt)
     {
         _budget = budget;
+        _givenAt = givenAt;
         Lane = lane;
     }
 
@@ -39,7 +41,7 @@ public sealed class BudgetPermit : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            _budget.Release();
+            _budget.Release(IsCounted ? _givenAt : null); // what was not spent comes back
         }
     }
 

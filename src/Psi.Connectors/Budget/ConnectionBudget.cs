@@ -222,11 +222,16 @@ public sealed class ConnectionBudget : IDisposable
         }
     }
 
-    internal void Release()
+    internal void Release(DateTimeOffset? unspent)
     {
         lock (_gate)
         {
             _inFlight--;
+            if (unspent is { } givenAt)
+            {
+                _window?.Remove(givenAt);
+            }
+
             Dispatch();
         }
     }
@@ -310,7 +315,7 @@ public sealed class ConnectionBudget : IDisposable
                     _readAt = now;
                 }
 
-                first.Value.Grant(new BudgetPermit(this, (CallLane)lane));
+                first.Value.Grant(new BudgetPermit(this, (CallLane)lane, now));
             }
         }
     }

@@ -22,6 +22,16 @@ internal sealed class SlidingCount(TimeSpan window)
         _counts[index]++;
     }
 
+    public void Remove(DateTimeOffset added)
+    {
+        var slot = added.UtcTicks / _width;
+        var index = (int)(slot % Buckets);
+        if (_slots[index] == slot && _counts[index] > 0)
+        {
+            _counts[index]--;
+        }
+    }
+
     public long Sum(DateTimeOffset now)
     {
         var oldest = (now.UtcTicks / _width) - Buckets + 1;

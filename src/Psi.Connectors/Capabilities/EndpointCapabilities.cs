@@ -39,8 +39,16 @@ public sealed record EndpointCapabilities<T>
     /// <value>The default value is 1.</value>
     public int WriteBatch { get; init; } = 1;
 
+    /// <summary>Gets a value indicating whether one failed row of a call means that none of its rows was written.</summary>
+    /// <value>The default value is <see langword="false"/>. Say it only where the platform promises it and a test shows it.</value>
+    public bool AllOrNothing { get; init; }
+
     /// <summary>Gets how it is told, after an unknown outcome, whether a create ran.</summary>
     public CreateSafety CreateSafety { get; init; }
+
+    /// <summary>Gets how long the platform knows an idempotency key again, where <see cref="CreateSafety"/> is <see cref="CreateSafety.Key"/>. Later a create is looked up.</summary>
+    /// <value>The default value is zero: it is always looked up.</value>
+    public TimeSpan KeyLife { get; init; }
 
     /// <summary>Gets a value indicating whether reading what changed also tells what was deleted.</summary>
     public bool ReportsDeletes { get; init; }

@@ -9,6 +9,11 @@ internal sealed class AccountingHandler(ConnectionRuntime connection) : Delegati
     {
         var state = RequestMarks.GetState(request);
         var route = RequestMarks.Route(request);
+        if (!RequestMarks.IsRead(request))
+        {
+            SendWindow.ThrowIfOver(connection.Name);
+        }
+
         connection.Budget.Sent(state.Lane, state.IsCounted);
         state.IsCounted = false;
         state.Sends++;

@@ -54,7 +54,8 @@ internal static class ConnectionPipeline
         }
 
         var permit = await connection.Budget.AcquireAsync(connection.Name, state.Lane, connection.Options.Patience, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
-        state.IsCounted = true;
+        state.IsCounted = permit.IsCounted;
+        permit.IsCounted = false;
         return new BudgetRateLimitLease(permit, isHeld: false);
     }
 
@@ -85,7 +86,7 @@ internal static class ConnectionPipeline
 
         return arguments.Outcome.Exception switch
         {
-            ConnectorException refusal => refusal is { Kind: FailureKind.Transient, ProvenNotExecuted: true },
+            ConnectorException refusal => refusal is { Kind: FailureKind.Transient, ProvenNotExecuted: true } && refusal.Code != SendWindow.Code,
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } => true,
             HttpRequestException or IOException => isRead,

@@ -20,7 +20,7 @@ internal static class HourRounding
                 && GroupOf(set, actual.Value, Sources.IdOf(actual.Value)) == group.Key).Select(actual => actual.Value).ToList();
             var worked = group.Sum(candidate => candidate.Value.Quantity!.Value) + posted.Where(actual => actual.Kind == ActualKind.Time).Sum(actual => actual.Quantity ?? 0m);
             var billed = group.Sum(candidate => candidate.Value.Quantity!.Value) + posted.Sum(actual => actual.Quantity ?? 0m);
-            var difference = Round(worked, rounding) - billed;
+            var difference = rounding.Apply(worked) - billed;
             if (difference != 0m)
             {
                 var part = last.Part.Split('+')[0] + Suffix;
@@ -50,17 +50,5 @@ internal static class HourRounding
         }
 
         return rounding.Per == RoundingScope.Day ? $"{actual.ContractLine}/{actual.Worker}/{actual.On:O}" : $"{actual.ContractLine}/{source:N}";
-    }
-
-    public static decimal Round(decimal hours, BillingRounding rounding)
-    {
-        var step = rounding.Hours ?? 0m;
-        if (step <= 0m)
-        {
-            return hours;
-        }
-
-        var steps = hours / step;
-        return step * (rounding.Mode == RoundingMode.Nearest ? decimal.Round(steps, MidpointRounding.AwayFromZero) : decimal.Ceiling(steps));
     }
 }

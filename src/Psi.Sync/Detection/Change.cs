@@ -33,6 +33,9 @@ internal sealed class Change<T>
     /// <summary>Gets or sets the observed value, references resolved where they could be.</summary>
     public T Resolved { get; set; }
 
+    /// <summary>The fingerprint of an attribute as the system said it, references not resolved.</summary>
+    public ulong SeenOf(int field) => _seen[field];
+
     /// <summary>Compares an observation with its shadow; <see langword="null"/> when it says nothing new.</summary>
     public static Change<T>? Between(ShadowRow<T> shadow, Observation<T> observation, int mapperVersion, ulong[] scratch)
     {

@@ -52,6 +52,9 @@ public sealed record SyncException
     /// <summary>Gets how often it was met.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>Gets how many deliveries of other records came to wait for it.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Gets where it stands.</summary>
     public ExceptionState State { get; init; }
 

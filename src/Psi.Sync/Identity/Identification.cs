@@ -45,6 +45,12 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
                 return null;
             }
 
+            if (await work.DeliveryAsync(s_name, own.Id, endpoint.System, cancellationToken).ConfigureAwait(false) is { State: DeliveryState.InFlight or DeliveryState.Unknown, Intent.Kind: WriteKind.Create })
+            {
+                await WaitAsync(change.Shadow.ExternalId, cancellationToken).ConfigureAwait(false); // our own create, not settled yet: its result links it, and says what it was told
+                return null;
+            }
+
             return await LinkAsync(own, change, "correlation", cancellationToken).ConfigureAwait(false);
         }
 

@@ -251,6 +251,8 @@ internal sealed class IntakeStage(SyncSession session)
         await work.PreloadAsync<T>([.. changes.Where(change => change.Shadow.Header.Golden is not null).Select(change => change.Shadow.Header.Golden!.Value)], cancellationToken).ConfigureAwait(false);
         await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
         var identification = new Identification<T>(session, work, model, endpoint);
+        var met = new Dictionary<(ObjectName Object, RecordRef Record), Guid>();
+        var turner = new ResolveInwards(met);
         foreach (var change in changes)
         {
             if (change.Observation.Presence is Presence.Deleted or Presence.Merged or Presence.Missing)
@@ -259,11 +261,18 @@ internal sealed class IntakeStage(SyncSession session)
                 continue;
             }
 
+            change.Resolved = T.TurnReferences(change.Resolved, turner); // what it refers to may stand further up on its own page
+            var wasMissing = change.Shadow.Header.Presence == Presence.Missing;
             var golden = await identification.IdentifyAsync(change, near: true, cancellationToken).ConfigureAwait(false);
             if (golden is not null)
             {
+                met[(T.Schema.Name, change.Observation.Record)] = golden.Id;
                 await DecideStage.DecideAsync(work, model, endpoint, golden, change, cancellationToken).ConfigureAwait(false);
                 await work.FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
+                if (wasMissing && await work.DeliveryAsync(T.Schema.Name, golden.Id, endpoint.System, cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    await work.MarkAsync(T.Schema.Name, golden.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false); // it shows again: what could not be told can
+                }
             }
         }
     }

@@ -38,6 +38,9 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
     /// <summary>Gets the writer, where the host lets Psi write this object in this system.</summary>
     public IWrite<T>? Writer { get; init; }
 
+    /// <summary>Gets the writer of bulk jobs, where the connector has one.</summary>
+    public IWriteBulk<T>? Bulk => Writer as IWriteBulk<T>;
+
     public TakeMode Mode { get; init; }
 
     public Func<T, bool>? Takes { get; init; }

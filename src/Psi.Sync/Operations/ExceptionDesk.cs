@@ -54,6 +54,11 @@ internal sealed class ExceptionDesk(SyncSession session)
                 }
                 else
                 {
+                    if (delivery is not null)
+                    {
+                        delivery.Refusal = null; // a person asks for the same to be tried again
+                    }
+
                     await work.MarkAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -98,6 +103,7 @@ internal sealed class ExceptionDesk(SyncSession session)
                 }
 
                 await work.SetDeliveryAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+                await WakeJoinedAsync(work, id, name, golden, system, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var row in await work.Transaction.ScanAsync(StoreTables.OpenException, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -108,6 +114,34 @@ internal sealed class ExceptionDesk(SyncSession session)
                 }
             }
 
+            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes in what a person says of a write whose outcome cannot be found out.</summary>
+    public async Task SayAsync(string id, bool landed, string? externalId, string by, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
+            if (exception is not { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
+                || await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is not { State: DeliveryState.Unknown, Intent: { } intent } delivery)
+            {
+                throw new InvalidOperationException($"Exception '{id}' is not about a write whose outcome is unknown. There is nothing to say of it.");
+            }
+
+            if (landed && externalId is null && intent.ExternalId is null)
+            {
+                throw new ArgumentException("A create that landed made a record: name its id in the system.", nameof(externalId));
+            }
+
+            intent.Said = new Said(landed, externalId);
+            delivery.DueAt = work.Now;
+            await work.SetDeliveryAsync(name, golden, system, delivery, cancellationToken).ConfigureAwait(false);
+            await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, cancellationToken).ConfigureAwait(false);
+            await AuditAsync(work, exception, landed ? "said landed" : "said not landed", by, null, cancellationToken).ConfigureAwait(false);
             await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -135,6 +169,22 @@ internal sealed class ExceptionDesk(SyncSession session)
         }
 
         return subjects.Count;
+    }
+
+    /// <summary>Lets those that had joined the exception of a record look again: they have to raise their own now.</summary>
+    private static async Task WakeJoinedAsync(Work work, string id, ObjectName name, Guid golden, SystemId system, CancellationToken cancellationToken)
+    {
+        foreach (var waiter in await work.Transaction.ScanAsync(StoreTables.Wait, Keys.WaitPrefix(name, golden, system), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var parts = StoreKey.Parse(waiter.Key);
+            var (about, waiting) = (new ObjectName(parts[3]), StoreKey.ToGuid(parts[4]));
+            if (await work.DeliveryAsync(about, waiting, system, cancellationToken).ConfigureAwait(false) is { } delivery && delivery.ExceptionId == id)
+            {
+                delivery.ExceptionId = null;
+                delivery.DueAt = work.Now;
+                await work.SetDeliveryAsync(about, waiting, system, delivery, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static async Task<SyncException> OpenAsync(Work work, string id, CancellationToken cancellationToken)

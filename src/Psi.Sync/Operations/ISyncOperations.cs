@@ -1,6 +1,7 @@
 using Psi.Canonical;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
+using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 
 namespace Psi.Sync.Operations;
@@ -69,6 +70,47 @@ public interface ISyncOperations
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request.</returns>
     Task DiscardAsync(string exceptionId, string reason, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a write whose outcome could not be found out landed. It goes on as if the platform had answered.</summary>
+    /// <param name="exceptionId">The exception that asked.</param>
+    /// <param name="externalId">The id of the record in the system; <see langword="null"/> where it is known, as it is of an update.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is taken in.</returns>
+    /// <exception cref="ArgumentException">A create landed as a record that was not named.</exception>
+    /// <exception cref="InvalidOperationException">The exception is not about a write with an unknown outcome.</exception>
+    Task SayLandedAsync(string exceptionId, string? externalId, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a write whose outcome could not be found out did not land. The same is sent again.</summary>
+    /// <param name="exceptionId">The exception that asked.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is taken in; the next pass sends.</returns>
+    /// <exception cref="InvalidOperationException">The exception is not about a write with an unknown outcome.</exception>
+    Task SayNotLandedAsync(string exceptionId, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Pauses a connection, an object in a system, or a process, until it is resumed. What is in flight ends; what is new waits.</summary>
+    /// <param name="target">What to pause.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who pauses it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is stored, for all nodes.</returns>
+    /// <exception cref="ArgumentException">This host knows no such target.</exception>
+    /// <exception cref="InvalidOperationException">It is paused already.</exception>
+    Task PauseAsync(PauseTarget target, string why, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Resumes what was paused. What waited is due at once.</summary>
+    /// <param name="target">What to resume.</param>
+    /// <param name="by">Who resumes it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is stored, for all nodes.</returns>
+    /// <exception cref="InvalidOperationException">It is not paused.</exception>
+    Task ResumeAsync(PauseTarget target, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what people paused, the oldest first.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The pauses.</returns>
+    Task<IReadOnlyList<Pause>> ListPausesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Says why an attribute has its value.</summary>
     /// <typeparam name="T">The canonical object.</typeparam>

@@ -249,10 +249,32 @@ internal sealed class Work : IAsyncDisposable
         return entry.Row;
     }
 
+    /// <summary>Reads the deliveries of a page of records at once.</summary>
+    public async Task PreloadDeliveriesAsync(ObjectName name, IReadOnlyCollection<Guid> goldens, SystemId system, CancellationToken cancellationToken)
+    {
+        var wanted = goldens.Distinct().Select(golden => (Key: Keys.Delivery(name, golden, system), Golden: golden)).Where(next => !_deliveries.ContainsKey(next.Key)).ToDictionary(next => next.Key, next => next.Golden, StringComparer.Ordinal);
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        var found = await _transaction.GetManyAsync(StoreTables.Delivery, wanted.Keys, cancellationToken).ConfigureAwait(false);
+        foreach (var (key, golden) in wanted)
+        {
+            var row = found.TryGetValue(key, out var bytes) ? Codec.Unpack(bytes, SyncJsonContext.Default.DeliveryRow) : null;
+            _deliveries[key] = (row, row is null ? null : DueOf(row), IsOpenCreate(row), name, golden, system);
+        }
+    }
+
     /// <summary>Changes a delivery; the row goes when <paramref name="row"/> is <see langword="null"/>.</summary>
+    /// <exception cref="InvalidOperationException">The row is to go from a state that does not end there.</exception>
     public async Task SetDeliveryAsync(ObjectName name, Guid golden, SystemId system, DeliveryRow? row, CancellationToken cancellationToken)
     {
-        await DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false);
+        if (await DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } before && row is null)
+        {
+            before.MoveTo(DeliveryState.Done);
+        }
+
         var key = Keys.Delivery(name, golden, system);
         _deliveries[key] = _deliveries[key] with { Row = row };
         _changedDeliveries.Add(key);
@@ -269,10 +291,15 @@ internal sealed class Work : IAsyncDisposable
             row.Requests.Add(request);
         }
 
-        if (row.State == DeliveryState.Refused)
+        if (row.State is DeliveryState.Refused or DeliveryState.Parked)
         {
-            row.State = DeliveryState.Waiting;
-            row.DueAt = Now;
+            // Whether what held it back still does is worked out when it is sent.
+            if (row.State == DeliveryState.Parked)
+            {
+                Count(statistics => statistics.Unparked(system, name));
+            }
+
+            row.WaitUntil(Now);
             row.Attempts = 0;
         }
 
@@ -292,8 +319,7 @@ internal sealed class Work : IAsyncDisposable
             row.ReleasedMark = row.Mark;
             if (row.State == DeliveryState.Held)
             {
-                row.State = DeliveryState.Waiting;
-                row.DueAt = Now;
+                row.WaitUntil(Now);
                 row.HeldBy = null;
             }
 
@@ -306,14 +332,14 @@ internal sealed class Work : IAsyncDisposable
     {
         if (row is { State: DeliveryState.Waiting, Intent: null } && row.ReleasedMark < row.Mark && Model.GuardOf(name, system) is { } process)
         {
-            row.State = DeliveryState.Held;
+            row.MoveTo(DeliveryState.Held);
             row.HeldBy = process;
         }
     }
 
     /// <summary>When the engine must look at a delivery again; never, where something else wakes it.</summary>
     private static DateTimeOffset? DueOf(DeliveryRow row) =>
-        row.State is DeliveryState.Waiting or DeliveryState.InFlight or DeliveryState.Unknown ? row.DueAt : null;
+        row.DueAt != DateTimeOffset.MaxValue && row.State is DeliveryState.Waiting or DeliveryState.InFlight or DeliveryState.Unknown or DeliveryState.Parked ? row.DueAt : null;
 
     private static bool IsOpenCreate(DeliveryRow? row) =>
         row is { State: DeliveryState.InFlight or DeliveryState.Unknown, Intent.Kind: WriteKind.Create };
@@ -508,8 +534,7 @@ internal sealed class Work : IAsyncDisposable
             {
                 if (delivery.State == DeliveryState.Parked)
                 {
-                    delivery.State = DeliveryState.Waiting;
-                    delivery.DueAt = Now;
+                    delivery.WaitUntil(Now);
                     delivery.ParkedOn = null;
                     Count(statistics => statistics.Unparked(system, waitingObject));
                 }

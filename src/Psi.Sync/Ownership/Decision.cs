@@ -1,4 +1,5 @@
 using Psi.Canonical;
+using Psi.Sync.Delivery;
 using Psi.Sync.Detection;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
@@ -59,7 +60,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
         var isFirst = change.First.Contains(field);
         var owner = OwnershipRules.Owner(model, index, row.Value, row.Header, out var rule);
         var standing = OwnershipRules.StandingOf(rule, owner, endpoint.System);
-        if (_said[index] == _golden[index])
+        if (_said[index] == _golden[index] || IsItsForm(field))
         {
             await AgreeAsync(field, cancellationToken).ConfigureAwait(false);
             if (standing == Standing.Owner && _said[index] != 0 && rule is { Strategy: Survivorship.Owner })
@@ -73,7 +74,8 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
             }
         }
 
-        if (!isFirst && standing is not (Standing.Owner or Standing.Contributor) && Header.ToldOf[index] && Header.Told[index] == _said[index])
+        var isLate = !isFirst && owner != endpoint.System && LateLandings.Is(Header, field.Name, _said[index]);
+        if (!isFirst && !isLate && standing is not (Standing.Owner or Standing.Contributor) && Header.ToldOf[index] && Header.Told[index] == _said[index])
         {
             return; // our own word comes back late; what moved since is on its way there
         }
@@ -85,7 +87,10 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
 
         row.Header.Lineage.TryGetValue(field.Name, out var lineage);
         var side = OwnershipRules.SideOf(rule?.Owners, _golden[index] == 0, lineage, endpoint.System);
-        switch (Verdicts.Of(standing, isFirst, _said[index] == 0, side, rule?.Drift ?? DriftPolicy.Tolerate))
+        var verdict = isLate
+            ? Verdict.PutRight // an earlier write of ours landed late: it is no drift
+            : Verdicts.Of(standing, isFirst, _said[index] == 0, side, rule?.Drift ?? DriftPolicy.Tolerate);
+        switch (verdict)
         {
             case Verdict.Move:
                 await MoveAsync(field, change.Resolved, endpoint.System, rule, IsSeed(standing, rule), cancellationToken).ConfigureAwait(false);
@@ -333,6 +338,10 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
         Header.ToldOf[field.Index] = false;
         _sendAgain |= work.Marks;
     }
+
+    /// <summary>Whether the system says the form in which it is known to keep the golden value.</summary>
+    private bool IsItsForm(Field<T> field) =>
+        Header.Forms?.GetValueOrDefault(field.Name) is { } form && form.Told == _golden[field.Index] && form.Seen == change.SeenOf(field.Index);
 
     private bool CanBeTold(Field<T> field) => endpoint.Writer is not null && endpoint.Capabilities.TakesOnUpdate.Contains(field);
 

@@ -107,6 +107,7 @@ internal static class HandOvers
         (row.Header.HandOvers ??= [])[field.Name] = new HandOver(from, to, work.Now, rule.Name, settled);
         if (!settled)
         {
+            await AskAgainAsync(work, row, field, to, cancellationToken).ConfigureAwait(false);
             await work.MarkAsync(T.Schema.Name, row.Id, to, null, cancellationToken).ConfigureAwait(false);
         }
 
@@ -116,6 +117,17 @@ internal static class HandOvers
                 What = "handed over", By = from?.Value ?? WellKnownSystems.Psi.Value, Rule = rule.Name, Policy = work.Model.Policy, Object = T.Schema.Name, GoldenId = row.Id, System = to, Fields = [field.Name],
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What was refused under the former rule is asked under the new one.</summary>
+    private static async Task AskAgainAsync<T>(Work work, GoldenRow<T> row, Field<T> field, SystemId to, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        if (await work.DeliveryAsync(T.Schema.Name, row.Id, to, cancellationToken).ConfigureAwait(false) is { Refusal: { } refusal } delivery && refusal.Sent.ContainsKey(field.Name))
+        {
+            delivery.Refusal = null;
+            await work.SetDeliveryAsync(T.Schema.Name, row.Id, to, delivery, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether the golden value is the new owner's now; if not, the new owner is told the last value of the former one first.</summary>

@@ -1,3 +1,4 @@
+using Psi.Sync.Pausing;
 using Psi.Sync.Reading;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
@@ -17,6 +18,11 @@ internal sealed class ProcessStage(SyncSession session)
     /// <returns>How many subjects were evaluated.</returns>
     public async Task<int> RunAsync(Process process, CancellationToken cancellationToken)
     {
+        if (await session.ReadAsync((reader, token) => PauseBook.IsHeldAsync(reader, process.Name, token), cancellationToken).ConfigureAwait(false))
+        {
+            return 0;
+        }
+
         var evaluated = 0;
         string? after = null;
         while (true)

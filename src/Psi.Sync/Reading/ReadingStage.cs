@@ -4,6 +4,7 @@ using Psi.Sync.Exceptions;
 using Psi.Sync.Intake;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
+using Psi.Sync.Pausing;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -17,12 +18,13 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
     public async Task<ReadOutcome> ReadAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var (stream, phase) = await session.ReadAsync(
+        var (stream, phase, isHeld) = await session.ReadAsync(
             async (reader, token) => (
                 await StreamBook.FindAsync(reader, endpoint, token).ConfigureAwait(false),
-                (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint)),
+                (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint),
+                await PauseBook.IsHeldAsync(reader, endpoint, token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
-        if (endpoint.Changed is null || phase == StreamPhase.Planned)
+        if (endpoint.Changed is null || phase == StreamPhase.Planned || isHeld)
         {
             return default;
         }

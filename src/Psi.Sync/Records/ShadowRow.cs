@@ -53,9 +53,18 @@ internal sealed class ShadowHeader
 
     /// <summary>The attributes of which a difference stands before a person.</summary>
     public List<string>? Differs { get; set; }
+
+    /// <summary>Attributes of which the platform keeps another form than it is told, with both.</summary>
+    public Dictionary<string, PlatformForm>? Forms { get; set; }
+
+    /// <summary>Fingerprints that were told with an outcome unknown for a time: a try of one may land late.</summary>
+    public Dictionary<string, ulong[]>? Late { get; set; }
 }
 
 internal sealed record Rewrite(ulong Form, int Times);
+
+/// <summary>What an attribute was told, and the form in which the platform shows it: the same, as far as anybody need care.</summary>
+internal sealed record PlatformForm(ulong Told, ulong Seen);
 
 /// <summary>What one system said and was told of one of its records.</summary>
 internal sealed class ShadowRow<T>(string externalId, ShadowHeader header, byte[] values)

@@ -3,6 +3,7 @@ using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
+using Psi.Sync.Pausing;
 
 namespace Psi.Sync.Records;
 
@@ -17,6 +18,9 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(PhaseRow))]
 [JsonSerializable(typeof(NodeRow))]
 [JsonSerializable(typeof(DeliveryRow))]
+[JsonSerializable(typeof(PauseRow))]
+[JsonSerializable(typeof(RestRow))]
+[JsonSerializable(typeof(JobRow))]
 [JsonSerializable(typeof(EnsureRow))]
 [JsonSerializable(typeof(DirtyRow))]
 [JsonSerializable(typeof(SubjectRow))]

@@ -59,6 +59,12 @@ public static class StoreTables
     /// <summary>Gets the table of what is to be done next and when, by system, object and time.</summary>
     public static StoreTable Due { get; } = new("due");
 
+    /// <summary>Gets the table of what people paused and which connections rest.</summary>
+    public static StoreTable Pause { get; } = new("pause");
+
+    /// <summary>Gets the table of bulk jobs under way, by system, object and job.</summary>
+    public static StoreTable Job { get; } = new("job");
+
     /// <summary>Gets the table of who waits for a link, by what is waited for.</summary>
     public static StoreTable Wait { get; } = new("wait");
 
@@ -102,7 +108,7 @@ public static class StoreTables
     public static ImmutableArray<StoreTable> All { get; } =
     [
         Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
-        Delivery, OpenCreate, Due, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
         Run,
     ];
 }

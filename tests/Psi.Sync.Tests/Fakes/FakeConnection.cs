@@ -12,7 +12,8 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public string Name { get; } = name;
 
-    public ConnectorPlatform Platform { get; init; } = new("Fake", "1", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+    public ConnectorPlatform Platform { get; set; } = new("Fake", "1", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
 
     public TimeSpan ClockOffset { get; set; }
 
@@ -20,12 +21,20 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public IReadOnlyList<IObjectEndpoint> Endpoints => _endpoints;
 
-    public ConnectionBudget Budget { get; } = new(new ConnectionBudgetOptions { Name = name });
+    public ConnectionBudget Budget { get; set; } = new(new ConnectionBudgetOptions { Name = name });
 
-    public FakeEndpoint<T> Add<T>(FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, string? system = null, IReadOnlyList<ObjectName>? leavesOut = null)
+    public FakeEndpoint<T> Add<T>(FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, string? system = null, IReadOnlyList<ObjectName>? leavesOut = null, Func<EndpointCapabilities<T>, EndpointCapabilities<T>>? adjust = null)
         where T : class, ICanonicalObject<T>
     {
-        var endpoint = new FakeEndpoint<T>(this, new SystemId(system ?? Name), carries, takes, required, leavesOut);
+        var endpoint = new FakeEndpoint<T>(this, new SystemId(system ?? Name), carries, takes, required, leavesOut, adjust);
+        _endpoints.Add(endpoint);
+        return endpoint;
+    }
+
+    public FakeBulkEndpoint<T> AddBulk<T>(FieldSet<T> carries, FieldSet<T> takes, Func<EndpointCapabilities<T>, EndpointCapabilities<T>>? adjust = null)
+        where T : class, ICanonicalObject<T>
+    {
+        var endpoint = new FakeBulkEndpoint<T>(this, new SystemId(Name), carries, takes, adjust);
         _endpoints.Add(endpoint);
         return endpoint;
     }

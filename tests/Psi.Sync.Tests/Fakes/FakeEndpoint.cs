@@ -6,8 +6,8 @@ using Psi.Connectors;
 namespace Psi.Sync.Tests.Fakes;
 
 /// <summary>One object of a platform that lives in memory, with a change number a record and faults on demand.</summary>
-internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system, FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, IReadOnlyList<ObjectName>? leavesOut = null)
-    : ObjectEndpoint<T>(system, new EndpointCapabilities<T>
+internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, FieldSet<T> carries, FieldSet<T> takes, FieldSet<T> required = default, IReadOnlyList<ObjectName>? leavesOut = null, Func<EndpointCapabilities<T>, EndpointCapabilities<T>>? adjust = null)
+    : ObjectEndpoint<T>(system, (adjust ?? (static capabilities => capabilities))(new EndpointCapabilities<T>
     {
         Carries = carries,
         Takes = takes,
@@ -18,7 +18,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         CreateSafety = CreateSafety.LookUpByCorrelation,
         WriteBatch = 50,
         Requests = ["post"],
-    }), IReadChanged<T>, IReadByIds<T>, IWrite<T>
+    })), IReadChanged<T>, IReadByIds<T>, IWrite<T>
     where T : class, ICanonicalObject<T>
 {
     private readonly Lock _lock = new();
@@ -36,6 +36,41 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
     public Queue<(ConnectorException? Before, ConnectorException? After)> Faults { get; } = [];
 
     public Func<T, T>? Rewrites { get; set; }
+
+    /// <summary>Calls that fail as a whole, by what they hold; <see langword="null"/> lets one through.</summary>
+    public Func<IReadOnlyList<WriteItem<T>>, ConnectorException?>? FailsCall { get; set; }
+
+    /// <summary>Every write call, by how many rows it held.</summary>
+    public List<int> Calls { get; } = [];
+
+    /// <summary>Every look for writes of unknown outcome, by how many it looked for.</summary>
+    public List<int> Looks { get; } = [];
+
+    /// <summary>What looking fails with.</summary>
+    public Queue<ConnectorException> LookFaults { get; } = [];
+
+    /// <summary>What reading by id fails with.</summary>
+    public Queue<ConnectorException> ReadFaults { get; } = [];
+
+    /// <summary>Called when a row is refused.</summary>
+    public Action? OnRefusal { get; set; }
+
+    /// <summary>Whether looking tells nothing.</summary>
+    public bool IsBlind { get; set; }
+
+    /// <summary>Whether writes answer with nothing but their success.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Whether records can be written but not read by id.</summary>
+    public HashSet<string> Hidden { get; } = [];
+
+    /// <summary>The id that the next create answers with, of a record that is there already.</summary>
+    public string? CreatesAs { get; set; }
+
+    public Func<WriteKind, IReadOnlyList<string>>? Steps { get; set; }
+
+    /// <summary>Changes what a row answers.</summary>
+    public Func<WriteItem<T>, WriteResult<T>, WriteResult<T>>? Answers { get; set; }
 
     public Action? OnPage { get; set; }
 
@@ -99,16 +134,32 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
     {
         lock (_lock)
         {
+            if (ReadFaults.TryDequeue(out var fault))
+            {
+                return Task.FromException<IReadOnlyList<Observation<T>>>(fault);
+            }
+
             return Task.FromResult<IReadOnlyList<Observation<T>>>(
-                [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) ? See(id, row) : Observation<T>.Gone(Record(id)))]);
+                [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) && !Hidden.Contains(id) ? See(id, row) : Observation<T>.Gone(Record(id)))]);
         }
     }
 
-    public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => [kind.ToString().ToLowerInvariant()];
+    public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => Steps?.Invoke(kind) ?? [kind.ToString().ToLowerInvariant()];
 
     public async Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<WriteResult<T>> results = [.. items.Select(Write)];
+        SendWindow.ThrowIfOver(connection.Name);
+        lock (_lock)
+        {
+            Calls.Add(items.Count);
+        }
+
+        if (FailsCall?.Invoke(items) is { } failure)
+        {
+            throw failure;
+        }
+
+        IReadOnlyList<WriteResult<T>> results = [.. items.Select(item => Answers is { } change ? change(item, Write(item)) : Write(item))];
         if (OnWritten is not null)
         {
             await OnWritten();
@@ -121,14 +172,28 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
     {
         lock (_lock)
         {
+            Looks.Add(items.Count);
+            if (LookFaults.TryDequeue(out var fault))
+            {
+                return Task.FromException<IReadOnlyList<Verification<T>>>(fault);
+            }
+
             return Task.FromResult<IReadOnlyList<Verification<T>>>([.. items.Select(item =>
             {
+                if (IsBlind)
+                {
+                    return Verification<T>.Undecided;
+                }
+
                 var found = Rows.FirstOrDefault(row => row.Value.Correlation == item.Correlation || row.Key == item.ExternalId);
                 var landed = found.Key is not null && Patch<T>.Between(found.Value.Value, item.Patch.Apply(found.Value.Value)).IsEmpty;
                 return landed ? Verification<T>.Landed(WriteResult<T>.Done(found.Key, See(found.Key!, found.Value))) : Verification<T>.NotFound;
             })]);
         }
     }
+
+    /// <summary>Writes one row, as a job does.</summary>
+    protected WriteResult<T> WriteOne(WriteItem<T> item) => Write(item);
 
     private WriteResult<T> Write(WriteItem<T> item)
     {
@@ -141,6 +206,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
 
         if (before is not null)
         {
+            OnRefusal?.Invoke();
             return WriteResult<T>.Failed(before);
         }
 
@@ -148,7 +214,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
         WriteResult<T> result;
         lock (_lock)
         {
-            var id = item.ExternalId ?? connection.NextId();
+            var id = item.ExternalId ?? CreatesAs ?? connection.NextId();
             var value = Applied(item.Patch, Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
             if (item.Kind != WriteKind.Request)
             {
@@ -156,7 +222,7 @@ internal sealed class FakeEndpoint<T>(FakeConnection connection, SystemId system
             }
 
             Writes.Add((item.Kind, id, item.Patch));
-            result = after is not null ? WriteResult<T>.Failed(after) : WriteResult<T>.Done(id, See(id, Rows[id]));
+            result = after is not null ? WriteResult<T>.Failed(after) : IsSilent ? WriteResult<T>.Done(item.ExternalId is null ? id : null) : WriteResult<T>.Done(id, See(id, Rows[id]));
         }
 
         OnWrite?.Invoke(true);

@@ -5,6 +5,9 @@ namespace Psi.Sync.Tests.Fakes;
 /// <summary>A store that outlives the host that used it, as a file does.</summary>
 internal sealed class Kept(IPsiStore store) : IPsiStore
 {
+    /// <summary>Gets the store itself.</summary>
+    public IPsiStore Inner => store;
+
     /// <summary>Gets or sets whether the process that used it is dead: nothing of it reaches the store any more.</summary>
     public bool IsDead { get; set; }
 

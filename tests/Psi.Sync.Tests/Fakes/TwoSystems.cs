@@ -14,13 +14,13 @@ internal sealed class TwoSystems : IAsyncDisposable
 {
     private ServiceProvider? _provider;
 
-    public TwoSystems()
+    public TwoSystems(FieldSet<Account> required = default, Func<EndpointCapabilities<Account>, EndpointCapabilities<Account>>? ledger = null, bool bulk = false)
     {
         Crm = new FakeConnection("crm");
         Ledger = new FakeConnection("erp");
         var fields = Account.Fields.Name.AsSet() | Account.Fields.LegalName | Account.Fields.Domain | Account.Fields.Phone | Account.Fields.Industry | Account.Fields.Parent;
         CrmAccounts = Crm.Add<Account>(fields, fields);
-        LedgerAccounts = Ledger.Add<Account>(fields, fields, Account.Fields.Parent.AsSet() - Account.Fields.Parent.AsSet());
+        LedgerAccounts = bulk ? Ledger.AddBulk(fields, fields, ledger) : Ledger.Add(fields, fields, required, adjust: ledger);
     }
 
     public TwoSystems(FakeConnection crm, FakeConnection ledger, FakeEndpoint<Account> crmAccounts, FakeEndpoint<Account> ledgerAccounts) =>
@@ -89,6 +89,9 @@ internal sealed class TwoSystems : IAsyncDisposable
 
     /// <summary>Gets the areas that this engine holds.</summary>
     public IReadOnlyList<string> Held => ((SyncEngine)Psi).Node!.Held;
+
+    /// <summary>Gets the open exceptions.</summary>
+    public async Task<IReadOnlyList<Exceptions.SyncException>> ExceptionsAsync() => await Psi.ListExceptionsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
     public async Task QuietAsync() => await Psi.RunUntilQuietAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 

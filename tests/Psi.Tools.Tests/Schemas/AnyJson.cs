@@ -69,7 +69,7 @@ internal static class AnyJson
             {
                 if (All || random.Next(3) > 0)
                 {
-                    json.Add(attribute.Name, empty && random.Next(3) == 0 ? null : Value(attribute));
+                    json.Add(attribute.Name, empty && random.Next(3) == 0 ? null : empty && random.Next(2) == 0 && IsMerged(attribute) ? Merged(attribute) : Value(attribute));
                 }
             }
 
@@ -79,6 +79,20 @@ internal static class AnyJson
         private JsonNode Value(AttributeSchema attribute) => attribute.IsList
             ? new JsonArray([.. Enumerable.Range(0, All ? 1 : random.Next(3)).Select(_ => Element(attribute))])
             : Element(attribute);
+
+        private static bool IsMerged(AttributeSchema attribute) => attribute.ListPolicy is ListPolicy.Set or ListPolicy.Lines or ListPolicy.UnorderedLines;
+
+        private JsonObject Merged(AttributeSchema attribute)
+        {
+            if (attribute.ListPolicy == ListPolicy.Set)
+            {
+                return new() { ["put"] = new JsonArray(Element(attribute)) };
+            }
+
+            var line = (JsonObject)Element(attribute);
+            line["key"] = "1";
+            return new() { ["put"] = new JsonArray(line), ["remove"] = new JsonArray("2") };
+        }
 
         private JsonNode Element(AttributeSchema attribute) => attribute.Kind switch
         {

@@ -23,10 +23,24 @@ public class ObjectSchemaTests
         Assert.Equal("account", (string?)Attribute("schemas/contact.v1.json", "account")["x-psi-references"]);
 
     [Theory]
-    [InlineData("lines", "keyed")]
-    [InlineData("orgUnits", "value")]
+    [InlineData("lines", "lines")]
+    [InlineData("orgUnits", "set")]
     public void Record_OfAList_SaysHowItMerges(string attribute, string policy) =>
         Assert.Equal(policy, (string?)Attribute("schemas/opportunity.v1.json", attribute)["x-psi-list"]);
+
+    [Theory]
+    [InlineData("""{"lines":{"put":[{"key":"1"}],"remove":["2"]}}""", true)]
+    [InlineData("""{"lines":{"remove":["2"]}}""", true)]
+    [InlineData("""{"lines":{"put":[1]}}""", false)]
+    [InlineData("""{"lines":{"remove":[{"key":"2"}]}}""", false)]
+    [InlineData("""{"orgUnits":{"put":[{"system":"crm","object":"org-unit","id":"1"}],"remove":["01990000000070008000000000000001"]}}""", true)]
+    [InlineData("""{"orgUnits":{"remove":["not an id"]}}""", false)]
+    public void Patch_OfAMergedList_TakesWhatIsPutAndRemoved(string json, bool fits) =>
+        Assert.Equal(fits, Validator.Accepts(Validator.Patch("opportunity"), JsonNode.Parse(json)!));
+
+    [Fact]
+    public void Patch_OfAMergedListInARecord_IsRefused() =>
+        Assert.False(Validator.Accepts(Validator.Record("opportunity"), JsonNode.Parse("""{"lines":{"remove":["2"]}}""")!));
 
     [Fact]
     public void Record_OfWords_ListsThemWithTheirMeaning()

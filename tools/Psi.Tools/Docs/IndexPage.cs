@@ -10,8 +10,12 @@ internal static class IndexPage
     {
         var page = new StringBuilder("# The canonical objects\n\n").Append(DocFiles.Mark).Append("\n\n")
             .Append("A page an object: its attributes with type, meaning, owner and data class; its parts and words; what it refers to and what refers\n")
-            .Append("to it. What holds for all of them stands in [the canonical model](../canonical.md). What changes of them are business\n")
-            .Append("events stands in [events](events.md).\n");
+            .Append("to it. What holds for all of them stands in [the canonical model](../canonical.md), what must hold for a purpose in
+")
+            .Append("[the business rules](validation.md). What changes of them are business events stands in [events](events.md). A list is one
+")
+            .Append("value that is replaced as a whole, unless it says otherwise: a set changes element by element, a list merged by `key` line by line.
+");
         foreach (var group in model.Objects.GroupBy(static type => type.Group))
         {
             page.Append("\n## ").Append(group.Key).Append("\n\n| record | wire name | version | attributes | what it is |\n| --- | --- | --- | --- | --- |\n");

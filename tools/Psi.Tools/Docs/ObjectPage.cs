@@ -52,8 +52,7 @@ internal static class ObjectPage
         page.Append("\n## Parts\n");
         foreach (var part in parts.Select(model.Part))
         {
-            page.Append("\n### ").Append(part.Type.Name).Append("\n\n").Append(part.Doc.Markdown)
-                .Append(part.IsKeyed ? " Lists of it merge element by element, by `key`." : string.Empty).Append("\n\n");
+            page.Append("\n### ").Append(part.Type.Name).Append("\n\n").Append(part.Doc.Markdown).Append("\n\n");
             WriteAttributes(page, model, part, null);
         }
     }

@@ -26,7 +26,14 @@ internal static class TypeText
             AttributeKind.Part => $"[{model.Part(schema.Type).Type.Name}](#{model.Part(schema.Type).Type.Name.ToLowerInvariant()})",
             _ => "custom fields",
         };
-        return !schema.IsList ? element : schema.Part?.IsKeyed == true ? $"list of {element}, merged by `key`" : $"list of {element}";
+        return schema.ListPolicy switch
+        {
+            ListPolicy.Bag => $"list of {element}, in any order",
+            ListPolicy.Set => $"set of {element}",
+            ListPolicy.Lines => $"list of {element}, merged by `key`",
+            ListPolicy.UnorderedLines => $"list of {element} in any order, merged by `key`",
+            _ => schema.IsList ? $"list of {element}" : element,
+        };
     }
 
     public static string Classes(DataClassification classification) => string.Join(", ", AttributeSchemaWriter.Classes(classification));

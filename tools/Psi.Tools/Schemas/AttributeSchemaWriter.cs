@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Psi.Canonical;
 using Psi.Tools.Model;
@@ -14,7 +16,7 @@ internal static class AttributeSchemaWriter
         var shape = schema.IsList ? List(schema, definitions) : Element(schema, definitions);
         if (nullable)
         {
-            shape = OrNull(shape);
+            shape = schema.ListPolicy is ListPolicy.Set or ListPolicy.Lines or ListPolicy.UnorderedLines ? Merged(schema, shape, definitions) : OrNull(shape);
         }
 
         foreach (var (name, value) in shape.ToList())
@@ -28,9 +30,9 @@ internal static class AttributeSchemaWriter
             json.Add("x-psi-references", referenced.Value);
         }
 
-        if (schema.IsList)
+        if (schema.ListPolicy is { } policy)
         {
-            json.Add("x-psi-list", schema.Part?.IsKeyed == true ? "keyed" : "value");
+            json.Add("x-psi-list", JsonNamingPolicy.CamelCase.ConvertName(policy.ToString()));
         }
 
         if (schema.Classification != DataClassification.None)
@@ -43,7 +45,7 @@ internal static class AttributeSchemaWriter
 
     /// <summary>Names the classes of data.</summary>
     public static IEnumerable<string> Classes(DataClassification classification) =>
-        Enum.GetValues<DataClassification>().Where(one => one != DataClassification.None && classification.HasFlag(one)).Select(static one => one.ToString().ToLowerInvariant());
+        Enum.GetValues<DataClassification>().Where(one => BitOperations.IsPow2((int)one) && classification.HasFlag(one)).Select(static one => one.ToString().ToLowerInvariant());
 
     private static JsonObject List(AttributeSchema schema, Definitions definitions) => new()
     {
@@ -69,6 +71,30 @@ internal static class AttributeSchemaWriter
         AttributeKind.CustomFields => definitions.CustomFields(),
         _ => throw new NotSupportedException($"Attribute '{schema.Name}' is of kind '{schema.Kind}', for which no JSON Schema is known."),
     };
+
+    // The whole list, or what is put into it and removed from it, or null.
+    private static JsonObject Merged(AttributeSchema schema, JsonObject list, Definitions definitions)
+    {
+        var byKey = schema.ListPolicy != ListPolicy.Set;
+        var merged = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["put"] = Described(List(schema, definitions), byKey ? "Lines to put in, in the place of those with the same key." : "Elements to put in."),
+                ["remove"] = Described(
+                    byKey ? new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } } : List(schema, definitions),
+                    byKey ? "Keys of lines to remove." : "Elements to remove."),
+            },
+        };
+        return new() { ["anyOf"] = new JsonArray(list, merged, new JsonObject { ["type"] = "null" }) };
+    }
+
+    private static JsonObject Described(JsonObject shape, string description)
+    {
+        shape.Insert(0, "description", description);
+        return shape;
+    }
 
     private static JsonObject OrNull(JsonObject shape)
     {

@@ -20,7 +20,7 @@ internal static class ObjectSchemaWriter
         type,
         $"urn:psi:{type.Name}:v{type.Version}:patch",
         $"{type.Type.Name}Patch",
-        $"A change of {(type.Name[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {type.Name}. An attribute that is left out stays as it is, one that is null is cleared, any other is set. {Open}",
+        $"A change of {(type.Name[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {type.Name}. An attribute that is left out stays as it is, one that is null is cleared, any other is set; of a list that merges, what is put in and removed may stand in its place. {Open}",
         nullable: true);
 
     private static JsonObject Write(CanonicalModel model, CanonicalType type, string id, string title, string description, bool nullable)

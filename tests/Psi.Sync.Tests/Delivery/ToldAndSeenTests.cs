@@ -1,0 +1,102 @@
+using Psi.Canonical;
+using Psi.Connectors;
+using Psi.Sync.Tests.Fakes;
+
+namespace Psi.Sync.Tests.Delivery;
+
+public sealed class ToldAndSeenTests
+{
+    private static async Task<TwoSystems> LiveAsync(Func<EndpointCapabilities<Account>, EndpointCapabilities<Account>>? ledger = null)
+    {
+        var two = new TwoSystems(ledger: ledger);
+        foreach (var number in (int[])[1, 2])
+        {
+            two.CrmAccounts.Put($"c{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
+            two.LedgerAccounts.Put($"e{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
+        }
+
+        await two.QuietAsync();
+        return two;
+    }
+
+    private static Account Upper(Account account) => account with { Phone = account.Phone?.ToUpperInvariant() };
+
+    [Fact]
+    public async Task Rewritten_InTheWritesOwnAnswer_IsReportedOnceAnAttributeAndSystem()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.Rewrites = Upper;
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "ext a" });
+        two.CrmAccounts.Change("c2", account => account with { Phone = "ext b" });
+        await two.QuietAsync();
+        await two.QuietAsync();
+
+        Assert.Equal(2, two.LedgerAccounts.Writes.Count);
+        Assert.Contains("rewritten", Assert.Single(await two.ExceptionsAsync()).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rewritten_AsTheRoundTripSays_IsNoNews()
+    {
+        await using var two = await LiveAsync(capabilities => capabilities with { RoundTrip = patch => Upper(patch.Values) });
+        two.LedgerAccounts.Rewrites = Upper;
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "ext a" });
+        await two.QuietAsync();
+
+        Assert.Single(two.LedgerAccounts.Writes);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task Rewritten_OnlyReadBack_IsSentOnceMoreAndTwoEqualAnswersProveIt()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+        two.LedgerAccounts.Rewrites = Upper;
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "ext a" });
+        await two.QuietAsync();
+        await two.QuietAsync();
+
+        Assert.Equal(2, two.LedgerAccounts.Writes.Count);
+        Assert.Contains("rewritten", Assert.Single(await two.ExceptionsAsync()).Cause, StringComparison.Ordinal);
+        Assert.Equal("ext a", two.CrmAccounts.Rows["c1"].Value.Phone);
+    }
+
+    [Fact]
+    public async Task ReadBack_ShowsAThirdValue_IsRaisedAndNotSentUntilGoldenMoves()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+        var times = 0;
+        two.LedgerAccounts.Rewrites = account => account with { Phone = $"other {++times}" };
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "2" });
+        await two.QuietAsync();
+        await two.QuietAsync();
+        Assert.Equal(2, two.LedgerAccounts.Writes.Count);
+        Assert.Contains("others", Assert.Single(await two.ExceptionsAsync()).Cause, StringComparison.Ordinal);
+
+        two.LedgerAccounts.Rewrites = null;
+        two.CrmAccounts.Change("c1", account => account with { Phone = "3" });
+        await two.QuietAsync();
+        Assert.Equal("3", two.LedgerAccounts.Rows["e1"].Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task SilentWrite_IsReadBackAndTakenAsTold()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "2" });
+        await two.QuietAsync();
+        await two.QuietAsync();
+
+        Assert.Single(two.LedgerAccounts.Writes);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+}
