@@ -47,7 +47,7 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         text.Append(_rules);
         foreach (var process in processes)
         {
-            text.Append("process ").Append(process.Name).Append('\n');
+            text.Append("process ").Append(process.Name).Append('|').Append(process.Settings).Append('\n');
         }
 
         foreach (var twice in processes.SelectMany(static process => process.Guarded).GroupBy(static guarded => guarded).Where(static group => group.Count() > 1))
@@ -100,6 +100,11 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         }
 
         var model = new ObjectModel<T>(ObjectOrder.Of(T.Schema.Name), table, declarations.MatchRulesOf<T>() ?? DefaultMatchRules.For<T>());
+        foreach (var rule in model.MatchRules)
+        {
+            _rules.Append("match ").Append(T.Schema.Name.Value).Append('|').Append(rule.Name).Append('|').Append(rule.Exact).Append('|').Append(rule.WithinSystem).Append('\n');
+        }
+
         _models[typeof(T)] = model;
         return model;
     }
@@ -108,6 +113,7 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
         where T : class, ICanonicalObject<T>
     {
         var owner = ModelOf<T>();
+        _rules.Append("mapper ").Append(endpoint.System.Value).Append('|').Append(T.Schema.Name.Value).Append('|').Append(endpoint.Capabilities.Version).Append('\n');
         var take = declarations.TakeOf<T>(endpoint.System);
         if (take is not null && endpoint is not IWrite<T>)
         {
@@ -115,6 +121,7 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
             return false;
         }
 
+        _rules.Append("take ").Append(endpoint.System.Value).Append('|').Append(T.Schema.Name.Value).Append('|').Append(take?.Mode.ToString() ?? "none").Append('\n');
         owner.Add(new EndpointModel<T>(owner, _connection, endpoint)
         {
             Read = endpoint is IReadChanged<T> ? declarations.ReadOf(T.Schema.Name, endpoint.System) : null,

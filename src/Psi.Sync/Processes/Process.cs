@@ -28,6 +28,10 @@ public abstract class Process
     /// <value><see langword="null"/>, which is the default, states none.</value>
     public virtual IReadOnlyCollection<string>? StoredKeys => null;
 
+    /// <summary>Gets the settings by which the rule decides, as text: part of the policy that audit and manifests name.</summary>
+    /// <value>Empty, which is the default, for a rule without settings.</value>
+    public virtual string Settings => string.Empty;
+
     /// <summary>Gets what is told to systems only as this process released it.</summary>
     internal abstract IReadOnlyList<(ObjectName Object, SystemId System)> Guarded { get; }
 

@@ -12,9 +12,13 @@ internal sealed class DealProcess(Func<ProcessContext<Opportunity>, Task> rule, 
 
     public IReadOnlyCollection<string>? Keys { get; set; }
 
+    public string Setting { get; set; } = string.Empty;
+
     public int Evaluations { get; private set; }
 
     public override string Name { get; } = name;
+
+    public override string Settings => Setting;
 
     public override TimeSpan Interval => AtMostEvery;
 

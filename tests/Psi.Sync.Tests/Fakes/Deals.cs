@@ -88,6 +88,23 @@ internal sealed class Deals : IAsyncDisposable
         }
     }
 
+    public string Policy
+    {
+        get
+        {
+            _ = Psi;
+            return _provider!.GetRequiredService<SyncModel>().Policy;
+        }
+    }
+
+    /// <summary>Merges what processes know of one subject into another.</summary>
+    public async Task MergeSubjectsAsync(Id<Opportunity> from, Id<Opportunity> into)
+    {
+        await using var work = await Work.BeginAsync(_provider!.GetRequiredService<SyncModel>(), new Psi.Sync.Records.Layouts(), Store, null, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await SubjectMerge.MergeAsync(work, Opportunity.Schema.Name, from.Value, into.Value, TestContext.Current.CancellationToken);
+        await work.CommitAsync(new SyncStatistics(), TestContext.Current.CancellationToken);
+    }
+
     public async Task QuietAsync() => await Psi.RunUntilQuietAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
     public void Put(string id, OpportunityStatus status, string? name = null) =>

@@ -300,6 +300,68 @@ public sealed class ReactTests
         Assert.Equal((1, 2), (once, deals.Published.Count(type => type == "test.deal.won.v1")));
     }
 
+    [Fact]
+    public async Task SubjectsMerged_WhatWasMadeForOneIsNotMadeAgainForTheOther()
+    {
+        await using var deals = await WonAsync(new DealProcess(DealProcess.MakeProjectAsync), count: 1);
+        deals.Put("twin", OpportunityStatus.Open);
+        await deals.QuietAsync();
+        var all = await deals.Psi.QueryAsync(reads => reads.AllAsync<Opportunity>().AsTask(), Stop);
+
+        await deals.MergeSubjectsAsync(all.Single(deal => deal.Value.Name == "o0").Id, all.Single(deal => deal.Value.Name == "twin").Id);
+        deals.Win("twin");
+        await deals.QuietAsync();
+
+        Assert.Single(deals.Projects.Rows);
+        Assert.Empty(await deals.Psi.ListExceptionsAsync(cancellationToken: Stop));
+    }
+
+    [Fact]
+    public async Task SubjectsMerged_MadeForBoth_AsksAPerson()
+    {
+        await using var deals = await WonAsync(new DealProcess(DealProcess.MakeProjectAsync), count: 2);
+        var all = await deals.Psi.QueryAsync(reads => reads.AllAsync<Opportunity>().AsTask(), Stop);
+
+        await deals.MergeSubjectsAsync(all[0].Id, all[1].Id);
+        await deals.QuietAsync();
+
+        Assert.Contains("'project' for each", Assert.Single(await deals.Psi.ListExceptionsAsync(cancellationToken: Stop)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("take")]
+    [InlineData("match")]
+    [InlineData("drift")]
+    [Trait("Lesson", "U-150")]
+    public void Policy_AnythingThatDecidesDiffers_IsAnother(string what)
+    {
+        static Deals Host(string? what)
+        {
+            var deals = new Deals();
+            deals.Processes.Add(new DealProcess(_ => Task.CompletedTask) { Setting = what == "settings" ? "b" : "a" });
+            deals.Declare = sync =>
+            {
+                sync.Own<Project>(own => own.Attribute(Project.Fields.Name).By("psa").OnDrift(what == "drift" ? Psi.Sync.Ownership.DriftPolicy.Tolerate : Psi.Sync.Ownership.DriftPolicy.PutRight));
+                if (what == "take")
+                {
+                    sync.Write<Project>("psa");
+                }
+
+                if (what == "match")
+                {
+                    sync.Match(new Psi.Sync.Identity.MatchRule<Project>("own", static project => project.Name is { } name ? [name] : []));
+                }
+            };
+            return deals;
+        }
+
+        var policy = Host(null).Policy;
+
+        Assert.Equal(policy, Host(null).Policy);
+        Assert.NotEqual(policy, Host(what).Policy);
+    }
+
     private static async Task<Deals> WonAsync(DealProcess process, int count, Action<SyncBuilder>? declare = null)
     {
         var deals = new Deals();

@@ -29,6 +29,10 @@ public sealed class InvoiceStatusBack : Process<Invoice>
     public override string Name => ProcessName;
 
     /// <inheritdoc/>
+    public override string Settings => OptionChecks.Text(
+        _options.IncludePast, _options.ExchangeRateMaximumAgeDays);
+
+    /// <inheritdoc/>
     public override bool LeavesThePast => !_options.IncludePast;
 
     /// <inheritdoc/>

@@ -31,6 +31,11 @@ public sealed class OpportunityToProject : Process<Opportunity>
     public override string Name => ProcessName;
 
     /// <inheritdoc/>
+    public override string Settings => OptionChecks.Text(
+        _options.Ledgers, _options.Psa, _options.OnCommitted, _options.DefaultLegalEntity, _options.DefaultBillingMethod, _options.InvoiceDetail, _options.PaymentTerms,
+        _options.ProjectStatus, string.Join(',', _options.Tasks), _options.RequiredDimensions, _options.RequestStaffing);
+
+    /// <inheritdoc/>
     protected internal override bool Applies(Opportunity subject)
     {
         ArgumentNullException.ThrowIfNull(subject);

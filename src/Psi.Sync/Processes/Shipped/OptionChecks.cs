@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
 using Psi.Canonical;
 
 namespace Psi.Sync.Processes;
@@ -37,5 +40,23 @@ internal static class OptionChecks
         {
             throw new SyncConfigurationException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Process '{process}': '{option}' is {value}. Use {least} or more."));
         }
+    }
+
+    /// <summary>Settings as one text: what is a function cannot be told.</summary>
+    public static string Text(params ReadOnlySpan<object?> settings)
+    {
+        var text = new StringBuilder();
+        foreach (var setting in settings)
+        {
+            text.Append(setting switch
+            {
+                null => string.Empty,
+                string word => word,
+                IEnumerable many => string.Join(',', many.Cast<object>().Select(static one => Convert.ToString(one, CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal)),
+                _ => Convert.ToString(setting, CultureInfo.InvariantCulture),
+            }).Append(';');
+        }
+
+        return text.ToString();
     }
 }

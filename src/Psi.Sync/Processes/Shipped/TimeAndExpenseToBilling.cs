@@ -29,6 +29,12 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
     public override string Name => ProcessName;
 
     /// <inheritdoc/>
+    public override string Settings => OptionChecks.Text(
+        _options.Ledgers, _options.StartsOn, _options.DefaultLegalEntity, _options.PostedByPsi, _options.RateFrom, _options.RateTolerance, _options.HoursPerDay,
+        _options.InvoiceDetail, _options.HoldForCustomerStatus, _options.CorrectionsOnNextInvoice, _options.Costs, _options.ExpenseMarkup,
+        _options.ExchangeRateMaximumAgeDays, _options.DescriptionLength, _options.ItemsByRole, _options.Items, _options.TaxCodes);
+
+    /// <inheritdoc/>
     public override bool LeavesThePast => false;
 
     /// <inheritdoc/>
