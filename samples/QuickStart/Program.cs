@@ -122,10 +122,16 @@ IHost Build(Dictionary<string, string?> settings, string database, TimeProvider 
         services.AddSingleton(clock);
         services.Configure<SyncOptions>(engine =>
         {
-            engine.LeaseLength = TimeSpan.FromSeconds(options.Platforms is null ? 15 : 1); // killed hosts are taken over soon
-            engine.SendWindow = engine.LeaseLength / 2;
+            engine.LeaseLength = TimeSpan.FromSeconds(options.Platforms is null ? 15 : 2); // killed hosts are taken over soon
+            engine.SendWindow = engine.LeaseLength * 0.75;
             engine.Backoff = TimeSpan.FromMilliseconds(50);
         });
+        foreach (var connection in options.Platforms is null ? [] : (string[])["crm", "psa", "erp"])
+        {
+            // What a killed host had under way counts as unknown until its call is over at the latest.
+            services.AddKeyedSingleton(connection, new ConnectionPipelineOptions { AttemptTimeout = TimeSpan.FromSeconds(5) });
+        }
+
         if (options.Otlp is { } collector)
         {
             services.AddOpenTelemetry()

@@ -36,14 +36,11 @@ public sealed class BudgetPermit : IDisposable
         return scope;
     }
 
+    /// <summary>Gives it back before its end: no call was made under it, and none counts.</summary>
+    public void GiveBack() => End(IsCounted ? _givenAt : null);
+
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
-            _budget.Release(IsCounted ? _givenAt : null); // what was not spent comes back
-        }
-    }
+    public void Dispose() => End(unspent: null);
 
     internal static BudgetPermit? TryEnter(ConnectionBudget budget)
     {
@@ -52,6 +49,14 @@ public sealed class BudgetPermit : IDisposable
     }
 
     internal void Exit() => Volatile.Write(ref _inUse, 0);
+
+    private void End(DateTimeOffset? unspent)
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _budget.Release(unspent);
+        }
+    }
 
     private sealed class Scope(BudgetPermit? before) : IDisposable
     {

@@ -131,7 +131,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
 
         var isOurs = !isReadBack || (result.Version is { } version && result.Seen?.Version == version);
         var untold = await AbsorbAsync(work, row, intent, shadow, result.Seen, isOurs, cancellationToken).ConfigureAwait(false);
-        await work.Transaction.PutAsync(StoreTables.Shadow, Keys.External(endpoint.System, T.Schema.Name, externalId), Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
+        await work.PutShadowAsync(Keys.External(endpoint.System, T.Schema.Name, externalId), Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
         await AuditAsync(work, row, intent, externalId, cancellationToken).ConfigureAwait(false);
         await work.ResolveAsync(DeliveryExceptions.KeyOf(endpoint, row.Id), "psi", "delivered", cancellationToken).ConfigureAwait(false);
         await Overrides.EndAsync(work, row, endpoint.System, cancellationToken).ConfigureAwait(false);

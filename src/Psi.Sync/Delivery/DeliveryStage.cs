@@ -52,6 +52,12 @@ internal sealed class DeliveryStage(SyncSession session, IntakeStage intake)
                 moved += prepared.Moved;
                 needsRead |= prepared.NeedsRead;
 
+                if (prepared.IsIdle)
+                {
+                    permit.GiveBack();
+                    continue;
+                }
+
                 // What is in flight goes first: its send window is open.
                 var byJob = isMany ? prepared.ToSend.Where(stages.Bulk!.Takes).GroupBy(row => row.Intent.Kind).Where(group => group.Count() >= endpoint.Bulk!.BulkFrom).ToList() : [];
                 var byCall = prepared.ToSend.Except(byJob.SelectMany(group => group)).ToList();

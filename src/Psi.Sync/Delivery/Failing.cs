@@ -117,12 +117,12 @@ internal sealed class Failing<T>(SyncSession session, EndpointModel<T> endpoint,
         }
 
         var key = Keys.External(endpoint.System, T.Schema.Name, externalId);
-        if (await work.Transaction.GetAsync(Stores.StoreTables.Shadow, key, cancellationToken).ConfigureAwait(false) is { } bytes)
+        if (await work.ShadowBytesAsync(key, cancellationToken).ConfigureAwait(false) is { } bytes)
         {
             var shadow = Codec.UnpackShadow<T>(externalId, bytes);
             session.Layouts.Adapt<T>(shadow.Header);
             LateLandings.Remember(shadow.Header, intent);
-            await work.Transaction.PutAsync(Stores.StoreTables.Shadow, key, Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
+            await work.PutShadowAsync(key, Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Prepared<T>(long startedAt)
     /// <summary>Gets the bulk jobs that are to be looked at.</summary>
     public HashSet<string> Jobs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets a value indicating whether no call follows.</summary>
+    public bool IsIdle => ToSend.Count == 0 && ToVerify.Count == 0 && Jobs.Count == 0;
+
     /// <summary>Gets or sets a value indicating whether creates wait for a fresh read of what the system already holds.</summary>
     public bool NeedsRead { get; set; }
 

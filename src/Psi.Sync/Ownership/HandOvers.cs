@@ -183,6 +183,6 @@ internal static class HandOvers
             return said != 0;
         }
 
-        return said != header.Told[field.Index] && (header.Rewrites is null || !header.Rewrites.TryGetValue(field.Name, out var rewrite) || rewrite.Form != said);
+        return said != header.Told[field.Index] && header.Forms?.GetValueOrDefault(field.Name)?.Seen != said && (header.Rewrites is null || !header.Rewrites.TryGetValue(field.Name, out var rewrite) || rewrite.Form != said);
     }
 }

@@ -56,10 +56,10 @@ public sealed class SendWindowTests
     }
 
     [Fact]
-    public async Task Permit_ThatNoCallUsed_GivesItsCountBack()
+    public async Task Permit_GivenBackUnused_CountsForNothing()
     {
         using var connection = new TestConnection(budget: new ConnectionBudgetOptions { CallsPerWindow = 1 });
-        (await connection.Budget.AcquireAsync(CallLane.Approval, TimeSpan.Zero)).Dispose();
+        (await connection.Budget.AcquireAsync(CallLane.Approval, TimeSpan.Zero)).GiveBack();
 
         var permit = await connection.Budget.AcquireAsync(CallLane.Approval, TimeSpan.Zero);
         using (permit.Use())
