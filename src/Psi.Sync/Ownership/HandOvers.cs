@@ -135,7 +135,7 @@ internal static class HandOvers
         Work work, ObjectModel<T> model, GoldenRow<T> row, Field<T> field, SystemId to, OwnershipRule<T> rule, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        if (to == WellKnownSystems.Psi || (row.Header.Lineage.TryGetValue(field.Name, out var lineage) && lineage.System == to.Value && !lineage.Seed))
+        if (to == WellKnownSystems.Psi)
         {
             return true;
         }
@@ -171,7 +171,8 @@ internal static class HandOvers
             return true;
         }
 
-        return (header.ToldOf[index] && header.Told[index] == golden[index]) || endpoint.Writer is null || !endpoint.Capabilities.TakesOnUpdate.Contains(field);
+        return (row.Header.Lineage.TryGetValue(field.Name, out var lineage) && lineage.System == to.Value && !lineage.Seed)
+            || (header.ToldOf[index] && header.Told[index] == golden[index]) || endpoint.Writer is null || !endpoint.Capabilities.TakesOnUpdate.Contains(field);
     }
 
     /// <summary>Whether a system says something else than it was told, and not only in the platform's own form.</summary>

@@ -81,6 +81,26 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task FlipBack_FormerOwnerSaidOtherwiseMeanwhile_ItsValueBecomesGolden()
+    {
+        await using var two = await LiveAsync(sync => sync.Own<Account>(own =>
+        {
+            own.Attribute(Account.Fields.Phone).By("crm").OnDrift(DriftPolicy.Tolerate).When(Account.Fields.Kind.IsNot(AccountKind.Customer));
+            own.Attribute(Account.Fields.Phone).By("erp").OnDrift(DriftPolicy.Tolerate).When(Account.Fields.Kind.Is(AccountKind.Customer));
+        }));
+        two.CrmAccounts.Change("c1", account => account with { Kind = AccountKind.Customer });
+        await two.QuietAsync();
+        two.CrmAccounts.Change("c1", account => account with { Phone = "crm's" });
+        await two.QuietAsync();
+
+        two.CrmAccounts.Change("c1", account => account with { Kind = AccountKind.Partner });
+        await two.QuietAsync();
+
+        var (golden, _) = await PhoneAsync(two);
+        Assert.Equal(("crm's", "crm's"), (golden, two.LedgerAccounts.Rows["e1"].Value.Phone));
+    }
+
+    [Fact]
     public async Task Flip_LastValueNotToldYet_IsToldToTheNewOwnerOnceAndNothingAfter()
     {
         await using var two = await LiveAsync();
