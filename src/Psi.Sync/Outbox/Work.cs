@@ -657,7 +657,7 @@ internal sealed class Work : IAsyncDisposable
         }
 
         private static string Redacted(T value, FieldSet<T> fields) =>
-            Encoding.UTF8.GetString(CanonicalJson.Write(value, Redact.Kept(fields)));
+            Encoding.UTF8.GetString(CanonicalJson.Write(Redact.Of(value), Redact.Kept(fields)));
 
         private async Task MarkAsync(Work work, ObjectModel<T> model, FieldSet<T> fields, CancellationToken cancellationToken)
         {

@@ -49,6 +49,7 @@ public sealed partial record BillingAccount
 
     /// <summary>Gets the ways its documents are sent; several mean each of them, an empty list that they are not sent at all.</summary>
     /// <remarks>Usually owned by the ERP of its legal entity.</remarks>
+    [ListAs(ListPolicy.Set)]
     public ValueList<DocumentDelivery>? Delivery { get; init; }
 
     /// <summary>Gets the address on its documents in this ledger.</summary>
