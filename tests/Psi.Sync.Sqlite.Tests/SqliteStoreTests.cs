@@ -15,4 +15,11 @@ public sealed class SqliteStoreTests : StoreSuite
 
     protected override IPsiStore CreateStore(TimeProvider clock) =>
         new SqliteStore(new SqliteStoreOptions { Path = _folder.File("psi.db") }, clock);
+
+    protected override async Task<IPsiStore> OpenCopyAsync(string path, TimeProvider clock)
+    {
+        var store = new SqliteStore(new SqliteStoreOptions { Path = path }, clock);
+        await store.OpenAsync();
+        return store;
+    }
 }

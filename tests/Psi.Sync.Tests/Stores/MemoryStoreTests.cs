@@ -9,6 +9,8 @@ public sealed class MemoryStoreTests : StoreSuite
 {
     protected override IPsiStore CreateStore(TimeProvider clock) => new MemoryStore(clock);
 
+    protected override async Task<IPsiStore> OpenCopyAsync(string path, TimeProvider clock) => await MemoryStore.RestoreAsync(path, clock);
+
     [Fact]
     public async Task RestoreAsync_FromABackUp_HoldsItsStateAndSaysSo()
     {
