@@ -12,7 +12,7 @@ internal static class SqliteSchema
     private static readonly ImmutableArray<string> s_narrow =
     [
         "meta", "sequence", "lease", "node", "phase", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "open-create", "due", "pause", "job",
-        "wait", "ensure", "reidentify", "read-request", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
+        "wait", "ensure", "reidentify", "read-request", "webhook", "subscription", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
     ];
 
     // Rows of hundreds of bytes and more would make that tree deep, and counting and walking it slow.

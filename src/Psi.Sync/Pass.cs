@@ -1,4 +1,5 @@
 using Psi.Canonical;
+using Psi.Sync.Inbox;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
@@ -35,6 +36,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         await ReidentifyAsync(cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(cancellationToken).ConfigureAwait(false);
         await SettleAsync(cancellationToken).ConfigureAwait(false);
+        await SubscribeAsync(cancellationToken).ConfigureAwait(false);
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         var now = Counts();
         var manifest = new RunManifest
@@ -217,7 +219,13 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
 
     private async Task ReadAsync(bool onlyDue, CancellationToken cancellationToken)
     {
-        var streams = await session.ReadAsync((reader, token) => StreamBook.AllAsync(reader, _model, token).AsTask(), cancellationToken).ConfigureAwait(false);
+        var (streams, asked) = await session.ReadAsync(
+            async (reader, token) =>
+            {
+                var all = await StreamBook.AllAsync(reader, _model, token).ConfigureAwait(false);
+                return (all, await PollRequests.OpenAsync(reader, all, token).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
 
         // Connections are read side by side; within one, what others refer to comes first.
         await Task.WhenAll(_model.Endpoints.Where(endpoint => endpoint.Read is not null).GroupBy(endpoint => endpoint.Connection).Select(async connection =>
@@ -230,7 +238,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
                 }
 
                 await RequestedAsync(endpoint, cancellationToken).ConfigureAwait(false);
-                if (!onlyDue || IsDue(endpoint, streams[endpoint]))
+                if (!onlyDue || asked.Contains(endpoint) || IsDue(endpoint, streams[endpoint]))
                 {
                     await ReadAsync(endpoint, cancellationToken).ConfigureAwait(false);
                 }
@@ -282,6 +290,27 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
 
     private Task<ReadOutcome> ReadAsync(EndpointModel endpoint, CancellationToken cancellationToken) =>
         InAsync(Area.Read(endpoint.System, endpoint.Object), (stages, token) => endpoint.Owner.ReadAsync(stages.Reading, endpoint, token), cancellationToken);
+
+    /// <summary>Sees to it that platforms send their webhooks, where that is due.</summary>
+    private async Task SubscribeAsync(CancellationToken cancellationToken)
+    {
+        var due = await session.ReadAsync((reader, token) => SubscriptionStage.DueAsync(session, reader, token), cancellationToken).ConfigureAwait(false);
+        if (due.All(session.Connections.Rests))
+        {
+            return;
+        }
+
+        await OnDemandAsync(
+            Area.Webhooks,
+            async (stages, token) =>
+            {
+                foreach (var connection in due.Where(connection => !session.Connections.Rests(connection)))
+                {
+                    await new SubscriptionStage(stages.Session).KeepUpAsync(connection, token).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task ReidentifyAsync(CancellationToken cancellationToken)
     {

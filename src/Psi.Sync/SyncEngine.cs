@@ -223,7 +223,8 @@ internal sealed class SyncEngine(
 
     private async Task<Stages> StagesAsync(CancellationToken cancellationToken) => new(await SessionAsync(cancellationToken).ConfigureAwait(false));
 
-    private async Task OpenStoreAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the store, if that was not done yet.</summary>
+    internal async Task OpenStoreAsync(CancellationToken cancellationToken)
     {
         if (_isOpen)
         {

@@ -39,6 +39,10 @@ public sealed class SyncOptions
     /// <value>From 0 to 1; 1 believes everything. 20 records are always believed. The default value is 0.2.</value>
     public double MostLost { get; set; } = 0.2;
 
+    /// <summary>Gets or sets the address below which platforms reach this host's webhooks: Psi subscribes to those of every connection that can be subscribed to, at this address followed by a slash and the connection's name.</summary>
+    /// <value>An https address, or http to this machine. The default value is <see langword="null"/>: Psi subscribes to nothing.</value>
+    public Uri? WebhookAddress { get; set; }
+
     /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public Planning.GoLiveApproval? ApproveGoLive { get; set; }

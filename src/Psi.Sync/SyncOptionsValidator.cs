@@ -23,6 +23,11 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             Within(wrong, nameof(options.SettleTime), settle, TimeSpan.Zero, TimeSpan.FromDays(1));
         }
 
+        if (options.WebhookAddress is { } address && Connectors.HttpsOnly.Problem(address, $"SyncOptions.{nameof(options.WebhookAddress)}") is { } problem)
+        {
+            wrong.Add(problem);
+        }
+
         if (options.MaxAttempts is < 1 or > 100)
         {
             wrong.Add($"SyncOptions.MaxAttempts is {options.MaxAttempts}. Set it from 1 to 100.");

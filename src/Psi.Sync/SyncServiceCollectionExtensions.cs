@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Psi.Connectors;
 using Psi.Sync;
+using Psi.Sync.Inbox;
 using Psi.Sync.Model;
 using Psi.Sync.Operations;
 using Psi.Sync.Processes;
@@ -42,6 +43,8 @@ public static class SyncServiceCollectionExtensions
             provider.GetRequiredService<Chance>(),
             provider.GetRequiredService<ILoggerFactory>(),
             connection => (provider.GetKeyedService<ConnectionPipelineOptions>(connection.Name) ?? new ConnectionPipelineOptions()).AttemptTimeout));
+        builder.Services.TryAddSingleton<IWebhookInbox>(static provider => new WebhookInbox(
+            provider.GetRequiredService<SyncModel>(), provider.GetRequiredService<IPsiStore>(), provider.GetRequiredService<SyncEngine>().OpenStoreAsync));
         builder.Services.TryAddSingleton<ISyncOperations>(static provider => provider.GetRequiredService<SyncEngine>());
         if (inBackground)
         {

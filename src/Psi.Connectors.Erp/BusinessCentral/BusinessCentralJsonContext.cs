@@ -18,8 +18,10 @@ namespace Psi.Connectors.Erp.BusinessCentral;
 [JsonSerializable(typeof(BusinessCentralPage<BusinessCentralProject>))]
 [JsonSerializable(typeof(BusinessCentralPage<BusinessCentralSalesInvoice>))]
 [JsonSerializable(typeof(BusinessCentralPage<BusinessCentralGeneralLedgerSetup>))]
+[JsonSerializable(typeof(BusinessCentralPage<BusinessCentralSubscription>))]
 [JsonSerializable(typeof(BusinessCentralBatch))]
 [JsonSerializable(typeof(BusinessCentralBatchResponse))]
 [JsonSerializable(typeof(BusinessCentralErrorBody))]
+[JsonSerializable(typeof(BusinessCentralNotifications))]
 [JsonSerializable(typeof(WireBody))]
 internal sealed partial class BusinessCentralJsonContext : JsonSerializerContext;

@@ -38,6 +38,10 @@ public sealed class BusinessCentralOptions
     /// <summary>Gets the companies: a system each.</summary>
     public IList<BusinessCentralCompanyOptions> Companies { get; } = [];
 
+    /// <summary>Gets or sets the secret that webhooks are proven by. What subscriptions are made with is derived of it, one text a set and company.</summary>
+    /// <value>At least 32 characters, kept like a password. The default value is <see langword="null"/>: webhooks are refused, and changes are found by polling alone.</value>
+    public string? WebhookSecret { get; set; }
+
     /// <summary>Gets or sets how many rows a page holds at most.</summary>
     /// <value>A number from 1 to 20,000. The default value is 5,000.</value>
     [Range(1, 20_000)]

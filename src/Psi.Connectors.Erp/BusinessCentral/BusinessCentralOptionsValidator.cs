@@ -32,6 +32,11 @@ internal sealed class BusinessCentralOptionsValidator : IValidateOptions<Busines
         Check(nameof(options.SettleTime), options.SettleTime, TimeSpan.Zero, TimeSpan.FromDays(1), problems);
         Check(nameof(options.ReferenceLife), options.ReferenceLife, TimeSpan.Zero, TimeSpan.FromDays(1), problems);
         Check(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), problems);
+        if (options.WebhookSecret is { Length: < 32 })
+        {
+            problems.Add($"'{nameof(options.WebhookSecret)}' is shorter than 32 characters: make a random one, or leave it out to receive no webhooks.");
+        }
+
         if (options.Companies.Count == 0)
         {
             problems.Add($"'{nameof(options.Companies)}' is empty: add each company with its '{nameof(BusinessCentralCompanyOptions.System)}' and its '{nameof(BusinessCentralCompanyOptions.CompanyId)}' or '{nameof(BusinessCentralCompanyOptions.CompanyName)}'.");

@@ -340,6 +340,43 @@ public interface IBusinessCentralApi
     [Post("/companies({companyId})/salesInvoices({id})/Microsoft.NAV.post")]
     Task PostSalesInvoiceAsync(Guid companyId, Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the first page of the environment's webhook subscriptions.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The page.</returns>
+    [Get("/subscriptions")]
+    Task<BusinessCentralPage<BusinessCentralSubscription>> ListSubscriptionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the next page of subscriptions.</summary>
+    /// <param name="nextLink">The link that the page before ended with, as it is.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The page.</returns>
+    [Get("")]
+    Task<BusinessCentralPage<BusinessCentralSubscription>> ListMoreSubscriptionsAsync([Url] Uri nextLink, CancellationToken cancellationToken = default);
+
+    /// <summary>Subscribes to the changes of a set, for three days. The address is asked first whether somebody is there. At most 200 an environment.</summary>
+    /// <param name="body">The address, the set and the text to be given back, of 2,048 characters at most.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The subscription as created.</returns>
+    [Post("/subscriptions")]
+    Task<BusinessCentralSubscription> CreateSubscriptionAsync([Body] WireBody body, CancellationToken cancellationToken = default);
+
+    /// <summary>Renews a subscription for three days. The address is asked again.</summary>
+    /// <param name="subscriptionId">Its id.</param>
+    /// <param name="ifMatch">The version it must still have, or <c>*</c>.</param>
+    /// <param name="body">What it was made of.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The subscription as renewed.</returns>
+    [Patch("/subscriptions('{subscriptionId}')")]
+    Task<BusinessCentralSubscription> RenewSubscriptionAsync(string subscriptionId, [Header("If-Match")] string ifMatch, [Body] WireBody body, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a subscription.</summary>
+    /// <param name="subscriptionId">Its id.</param>
+    /// <param name="ifMatch">The version it must still have, or <c>*</c>.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>When it is gone.</returns>
+    [Delete("/subscriptions('{subscriptionId}')")]
+    Task DeleteSubscriptionAsync(string subscriptionId, [Header("If-Match")] string ifMatch, CancellationToken cancellationToken = default);
+
     /// <summary>Sends up to 100 requests in one; each is committed on its own.</summary>
     /// <param name="batch">The requests.</param>
     /// <param name="cancellationToken">Stops the request.</param>

@@ -16,6 +16,9 @@ internal static class Area
     /// <summary>Publishing business events, in their order.</summary>
     public const string Events = "events";
 
+    /// <summary>Keeping up what platforms send webhooks by: taken when it is due, and given back.</summary>
+    public const string Webhooks = "webhooks";
+
     public static string Read(SystemId system, ObjectName name) => $"read/{system.Value}/{name.Value}";
 
     public static string Deliver(SystemId system, ObjectName name) => $"deliver/{system.Value}/{name.Value}";

@@ -17,6 +17,7 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(LinkRow))]
 [JsonSerializable(typeof(StreamRow))]
 [JsonSerializable(typeof(PhaseRow))]
+[JsonSerializable(typeof(SubscriptionRow))]
 [JsonSerializable(typeof(NodeRow))]
 [JsonSerializable(typeof(DeliveryRow))]
 [JsonSerializable(typeof(PauseRow))]

@@ -80,6 +80,12 @@ public static class StoreTables
     /// <summary>Gets the table of what a sweep under way has seen, by system, object and part.</summary>
     public static StoreTable Sweep { get; } = new("sweep");
 
+    /// <summary>Gets the table of webhooks that would be fresh if they came again, by connection, time and call.</summary>
+    public static StoreTable Webhook { get; } = new("webhook");
+
+    /// <summary>Gets the table of when the webhook subscriptions of a connection are looked at next, by connection.</summary>
+    public static StoreTable Subscription { get; } = new("subscription");
+
     /// <summary>Gets the table of business events to be published.</summary>
     public static StoreTable Event { get; } = new("event");
 
@@ -114,7 +120,7 @@ public static class StoreTables
     public static ImmutableArray<StoreTable> All { get; } =
     [
         Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
-        Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, ReadRequest, Sweep, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, ReadRequest, Sweep, Webhook, Subscription, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
         Run,
     ];
 }

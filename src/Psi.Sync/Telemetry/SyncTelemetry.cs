@@ -23,5 +23,7 @@ public static class SyncTelemetry
 
     internal static Counter<long> Exceptions { get; } = s_meter.CreateCounter<long>("psi.sync.exceptions.raised", "{exception}", "Exceptions raised.");
 
+    internal static Counter<long> Notices { get; } = s_meter.CreateCounter<long>("psi.sync.webhooks.notices", "{notice}", "Records named by webhooks, by connection and by whether they are read.");
+
     internal static Counter<long> Evaluations { get; } = s_meter.CreateCounter<long>("psi.sync.processes.evaluated", "{evaluation}", "Process rules evaluated.");
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Psi.Testing.BusinessCentral;
 
 /// <summary>API v2.0 over the companies: addresses, verbs, versions and batches.</summary>
-internal sealed class Api(string root, WriteLedger ledger)
+internal sealed class Api(string root, WriteLedger ledger, Subscriptions subscriptions)
 {
     public const int PageLimit = 20_000;
 
@@ -48,6 +48,11 @@ internal sealed class Api(string root, WriteLedger ledger)
 
         var parts = path.Split('/');
         var (name, key) = Segment(parts[0]);
+        if (name == "subscriptions" && parts.Length == 1)
+        {
+            return subscriptions.Answer(request, key?.Trim('\''), request.Method == "POST" ? Body(request) : null, _companies);
+        }
+
         if (name != "companies")
         {
             throw new Refusal(404, "BadRequest_ResourceNotFound", $"Resource not found for the segment '{name}'.");

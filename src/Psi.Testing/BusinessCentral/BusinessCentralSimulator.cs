@@ -16,13 +16,16 @@ public sealed partial class BusinessCentralSimulator : PlatformSimulator
     private const string Root = "/v2.0/" + Tenant + "/Production/api/v2.0";
 
     private readonly Api _api;
+    private readonly Subscriptions _subscriptions;
+    private readonly List<(Uri Address, string Body)> _unsent = [];
 
     /// <summary>Creates an environment without a company.</summary>
     /// <param name="options">How it is run.</param>
     public BusinessCentralSimulator(SimulatorOptions? options = null)
         : base("business-central", options)
     {
-        _api = new Api(Root, Ledger);
+        _subscriptions = new Subscriptions(Clock);
+        _api = new Api(Root, Ledger, _subscriptions);
         AddActs();
     }
 
@@ -41,6 +44,52 @@ public sealed partial class BusinessCentralSimulator : PlatformSimulator
     /// <summary>Gets or sets how many requests the platform takes in five minutes before it answers 429.</summary>
     /// <value>The default value is 6,000.</value>
     public int RequestLimit { get; set; } = 6_000;
+
+    /// <summary>Gets when the webhook subscriptions end, one entry a subscription.</summary>
+    public IReadOnlyList<DateTimeOffset> SubscriptionEnds
+    {
+        get
+        {
+            lock (State)
+            {
+                return _subscriptions.Ends;
+            }
+        }
+    }
+
+    /// <summary>Sends webhooks of all that changed since the last time: one post an address, and before it those that were not taken.</summary>
+    /// <param name="cancellationToken">Stops the sending.</param>
+    /// <returns>The status that each post was answered with, in order.</returns>
+    /// <remarks>As on the platform 408, 429 and 5xx send a post again the next time; any other refusal ends the subscriptions of the address.</remarks>
+    public async Task<IReadOnlyList<int>> SendWebhooksAsync(CancellationToken cancellationToken = default)
+    {
+        List<(Uri Address, string Body)> posts;
+        lock (State)
+        {
+            posts = [.. _unsent, .. _subscriptions.Due()];
+            _unsent.Clear();
+        }
+
+        var answers = new List<int>();
+        foreach (var post in posts)
+        {
+            var status = await _subscriptions.SendAsync(post.Address, post.Body, cancellationToken).ConfigureAwait(false);
+            answers.Add(status);
+            lock (State)
+            {
+                if (status is 408 or 429 or >= 500)
+                {
+                    _unsent.Add(post);
+                }
+                else if (status is < 200 or >= 300)
+                {
+                    _subscriptions.Drop(post.Address);
+                }
+            }
+        }
+
+        return answers;
+    }
 
     /// <inheritdoc/>
     protected override string TokenPath => "/" + Tenant + "/oauth2/v2.0/token";
@@ -107,6 +156,13 @@ public sealed partial class BusinessCentralSimulator : PlatformSimulator
         {
             _api.Address = address;
         }
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore().ConfigureAwait(false);
+        _subscriptions.Dispose();
     }
 
     private Company Find(string company) =>

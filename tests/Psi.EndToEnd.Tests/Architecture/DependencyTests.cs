@@ -17,6 +17,7 @@ public sealed class DependencyTests
     [InlineData("Psi.Connectors.Erp", "Psi.Canonical", "Psi.Connectors")]
     [InlineData("Psi.Sync", "Psi.Canonical", "Psi.Connectors")]
     [InlineData("Psi.Sync.Sqlite", "Psi.Canonical", "Psi.Connectors", "Psi.Sync")]
+    [InlineData("Psi.Sync.AspNetCore", "Psi.Canonical", "Psi.Connectors", "Psi.Sync")]
     public void References_OfAnAssembly_PointOneWay(string assembly, params string[] allowed) =>
         Assert.Empty(References(assembly).Where(IsOurs).Except(allowed));
 
@@ -43,6 +44,7 @@ public sealed class DependencyTests
     [InlineData("Psi.Connectors")]
     [InlineData("Psi.Sync")]
     [InlineData("Psi.Sync.Sqlite")]
+    [InlineData("Psi.Sync.AspNetCore")]
     public void Types_OfWhatIsBelowThePlatforms_NameNone(string assembly) => Read(assembly, metadata =>
     {
         foreach (var handle in metadata.TypeDefinitions)

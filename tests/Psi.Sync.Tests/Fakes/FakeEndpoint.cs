@@ -70,6 +70,12 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     /// <summary>What looking fails with.</summary>
     public Queue<ConnectorException> LookFaults { get; } = [];
 
+    /// <summary>Every read by id, by how many ids it asked for.</summary>
+    public List<int> IdReads { get; } = [];
+
+    /// <summary>Awaited before a read by id is answered.</summary>
+    public Func<Task>? OnIdRead { get; set; }
+
     /// <summary>What reading by id fails with.</summary>
     public Queue<ConnectorException> ReadFaults { get; } = [];
 
@@ -189,18 +195,23 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
         }
     }
 
-    public Task<IReadOnlyList<Observation<T>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Observation<T>>> ReadByIdsAsync(IReadOnlyList<string> externalIds, CancellationToken cancellationToken = default)
     {
+        if (OnIdRead is not null)
+        {
+            await OnIdRead();
+        }
+
         lock (_lock)
         {
+            IdReads.Add(externalIds.Count);
             if (ReadFaults.TryDequeue(out var fault))
             {
-                return Task.FromException<IReadOnlyList<Observation<T>>>(fault);
+                throw fault;
             }
 
             AskedById.AddRange(externalIds);
-            return Task.FromResult<IReadOnlyList<Observation<T>>>(
-                [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) && !Hidden.Contains(id) ? See(id, row) : Observation<T>.Gone(Record(id)))]);
+            return [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) && !Hidden.Contains(id) ? See(id, row) : Observation<T>.Gone(Record(id)))];
         }
     }
 
