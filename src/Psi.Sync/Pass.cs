@@ -229,13 +229,56 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
                     return;
                 }
 
-                if (!onlyDue || streams[endpoint].CompletedAt is not { } completed || completed + endpoint.Read!.Every <= session.Time.GetUtcNow())
+                await RequestedAsync(endpoint, cancellationToken).ConfigureAwait(false);
+                if (!onlyDue || IsDue(endpoint, streams[endpoint]))
                 {
                     await ReadAsync(endpoint, cancellationToken).ConfigureAwait(false);
                 }
             }
+
+            await SweepAsync([.. connection], streams, cancellationToken).ConfigureAwait(false);
         })).ConfigureAwait(false);
     }
+
+    /// <summary>Goes on with the sweeps of a connection a few pages at a time; what falls due meanwhile is read in between.</summary>
+    private async Task SweepAsync(IReadOnlyList<EndpointModel> endpoints, IReadOnlyDictionary<EndpointModel, StreamRow> streams, CancellationToken cancellationToken)
+    {
+        var sweeping = endpoints.Where(endpoint => SweepStage.IsDue(endpoint, streams[endpoint], session.Time.GetUtcNow())).ToList();
+        while (sweeping.Count > 0 && !session.Connections.Rests(endpoints[0].Connection))
+        {
+            var goesOn = new List<EndpointModel>();
+            foreach (var endpoint in sweeping)
+            {
+                var swept = await InAsync(Area.Read(endpoint.System, endpoint.Object), (stages, token) => endpoint.Owner.SweepAsync(stages.Sweeping, endpoint, token), cancellationToken).ConfigureAwait(false);
+                if (swept.GoesOn)
+                {
+                    goesOn.Add(endpoint);
+                }
+            }
+
+            sweeping = goesOn;
+            if (sweeping.Count == 0)
+            {
+                return;
+            }
+
+            var now = await session.ReadAsync((reader, token) => StreamBook.AllAsync(reader, _model, token).AsTask(), cancellationToken).ConfigureAwait(false);
+            foreach (var endpoint in endpoints)
+            {
+                await RequestedAsync(endpoint, cancellationToken).ConfigureAwait(false);
+                if (IsDue(endpoint, now[endpoint]))
+                {
+                    await ReadAsync(endpoint, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private bool IsDue(EndpointModel endpoint, StreamRow stream) =>
+        stream.Run is not null || (stream.Trail.Last?.BegunAt ?? stream.CompletedAt) is not { } last || endpoint.Read!.Poll.NextAfter(last) <= session.Time.GetUtcNow();
+
+    private Task<ReadOutcome> RequestedAsync(EndpointModel endpoint, CancellationToken cancellationToken) =>
+        InAsync(Area.Read(endpoint.System, endpoint.Object), (stages, token) => endpoint.Owner.ReadRequestedAsync(stages.Reading, endpoint, token), cancellationToken);
 
     private Task<ReadOutcome> ReadAsync(EndpointModel endpoint, CancellationToken cancellationToken) =>
         InAsync(Area.Read(endpoint.System, endpoint.Object), (stages, token) => endpoint.Owner.ReadAsync(stages.Reading, endpoint, token), cancellationToken);
@@ -246,6 +289,12 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         var rows = await session.ReadAsync((reader, token) => reader.ScanAsync(StoreTables.Reidentify, string.Empty, limit: ReidentifyPage, cancellationToken: token).AsTask(), cancellationToken).ConfigureAwait(false);
         foreach (var group in rows.Select(row => StoreKey.Parse(row.Key)).GroupBy(parts => (System: new SystemId(parts[0]), Object: new ObjectName(parts[1]))))
         {
+            if (group.Key.System == WellKnownSystems.Psi)
+            {
+                await new Identity.IdentityDesk(session).MergeWaitingAsync(group.Key.Object, [.. group.Select(parts => Guid.ParseExact(parts[2], "N"))], cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             if (_model.Endpoints.FirstOrDefault(endpoint => endpoint.System == group.Key.System && endpoint.Object == group.Key.Object) is { } endpoint && phases.Of(endpoint) == StreamPhase.Live)
             {
                 await InAsync(

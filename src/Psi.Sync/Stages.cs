@@ -16,6 +16,7 @@ internal sealed class Stages
         Session = session;
         Intake = new IntakeStage(session);
         Reading = new ReadingStage(session, Intake);
+        Sweeping = new SweepStage(session, Intake, Reading);
         Processes = new ProcessStage(session);
         Starts = new ProcessStarts(session);
         GoLive = new GoLiveStage(session, Starts);
@@ -30,6 +31,8 @@ internal sealed class Stages
     public IntakeStage Intake { get; }
 
     public ReadingStage Reading { get; }
+
+    public SweepStage Sweeping { get; }
 
     public ProcessStage Processes { get; }
 

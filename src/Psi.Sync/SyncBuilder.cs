@@ -5,14 +5,13 @@ using Psi.Sync.Identity;
 using Psi.Sync.Model;
 using Psi.Sync.Ownership;
 using Psi.Sync.Processes;
+using Psi.Sync.Reading;
 
 namespace Psi.Sync;
 
 /// <summary>Declares what is read, who owns what, who takes what, and which processes run.</summary>
 public sealed class SyncBuilder
 {
-    private static readonly TimeSpan s_everyMinute = TimeSpan.FromMinutes(1);
-
     internal SyncBuilder(IServiceCollection services)
     {
         Services = services;
@@ -68,7 +67,15 @@ public sealed class SyncBuilder
     /// <returns>This builder.</returns>
     public SyncBuilder ReadEverything(TimeSpan? every = null)
     {
-        Declarations.ReadEverything = new ReadRule(every ?? s_everyMinute, null);
+        return ReadEverything(read => Poll(read, every));
+    }
+
+    /// <summary>Reads every object that a connector can read, in every system.</summary>
+    /// <param name="when">Says when: polls and sweeps.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder ReadEverything(Action<ReadBuilder> when)
+    {
+        Declarations.ReadEverything = Plan(when);
         return this;
     }
 
@@ -78,10 +85,19 @@ public sealed class SyncBuilder
     /// <param name="every">How long to wait between two polls; a minute by default.</param>
     /// <returns>This builder.</returns>
     public SyncBuilder Read<T>(SystemId system, TimeSpan? every = null)
+        where T : class, ICanonicalObject<T> =>
+        Read<T>(system, read => Poll(read, every));
+
+    /// <summary>Reads one object of one system, as <c>Read&lt;Opportunity&gt;("crm", read =&gt; read.Every(TimeSpan.FromMinutes(1)).SweepDaily(at: new TimeOnly(3, 0)))</c>.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="when">Says when: polls and sweeps.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Read<T>(SystemId system, Action<ReadBuilder> when)
         where T : class, ICanonicalObject<T>
     {
         Declarations.Declared.Add(("Read", T.Schema.Name, system));
-        Declarations.Read(T.Schema.Name, system, new ReadRule(every ?? s_everyMinute, null));
+        Declarations.Read(T.Schema.Name, system, Plan(when));
         return this;
     }
 
@@ -120,7 +136,34 @@ public sealed class SyncBuilder
     public SyncBuilder Match<T>(params MatchRule<T>[] rules)
         where T : class, ICanonicalObject<T>
     {
-        Declarations.Match(rules);
+        return Match<T>(match => match.Rules(rules));
+    }
+
+    /// <summary>Declares how the records of an object are told apart.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="declare">Declares rules and thresholds, starting from those that Psi ships.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Match<T>(Action<MatchOf<T>> declare)
+        where T : class, ICanonicalObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var match = new MatchOf<T>();
+        declare(match);
+        Declarations.Match(match.Build());
+        return this;
+    }
+
+    /// <summary>Declares what follows when a record of an object is deleted in a system. Nothing is ever deleted elsewhere.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="declare">Declares it.</param>
+    /// <returns>This builder.</returns>
+    public SyncBuilder Deletes<T>(Action<DeletesOf<T>> declare)
+        where T : class, ICanonicalObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var deletes = new DeletesOf<T>();
+        declare(deletes);
+        Declarations.Delete(deletes.Build());
         return this;
     }
 
@@ -163,6 +206,16 @@ public sealed class SyncBuilder
     {
         Services.Configure(configure);
         return this;
+    }
+
+    private static ReadBuilder Poll(ReadBuilder read, TimeSpan? every) => every is { } interval ? read.Every(interval) : read;
+
+    private static ReadPlan Plan(Action<ReadBuilder> when)
+    {
+        ArgumentNullException.ThrowIfNull(when);
+        var read = new ReadBuilder();
+        when(read);
+        return read.Build();
     }
 
     private SyncBuilder Write<T>(ReadOnlySpan<SystemId> systems, TakeRule<T> rule)

@@ -10,6 +10,7 @@ public sealed class SyncCounts
     private long _written;
     private long _parked;
     private long _exceptions;
+    private long _missed;
 
     internal SyncCounts(SystemId system, ObjectName name)
     {
@@ -38,6 +39,9 @@ public sealed class SyncCounts
     /// <summary>Gets how many exceptions were raised.</summary>
     public long Exceptions => Interlocked.Read(ref _exceptions);
 
+    /// <summary>Gets how many changes only a sweep found: polls and events had passed them by.</summary>
+    public long Missed => Interlocked.Read(ref _missed);
+
     internal void AddRead(int count, int changed)
     {
         Interlocked.Add(ref _read, count);
@@ -47,6 +51,8 @@ public sealed class SyncCounts
     internal void AddWritten() => Interlocked.Increment(ref _written);
 
     internal void AddParked(int count) => Interlocked.Add(ref _parked, count);
+
+    internal void AddMissed(int count) => Interlocked.Add(ref _missed, count);
 
     internal void AddException() => Interlocked.Increment(ref _exceptions);
 }

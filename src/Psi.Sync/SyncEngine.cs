@@ -4,6 +4,7 @@ using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
+using Psi.Sync.Identity;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
@@ -43,6 +44,10 @@ internal sealed class SyncEngine(
 
     /// <summary>Gets this engine among those of its store, once it has joined them.</summary>
     internal Node? Node => _node;
+
+    public IIdentityOperations Identity => new IdentityDoor(SessionAsync);
+
+    public IReadingOperations Reading => new ReadingDesk(SessionAsync);
 
     public async ValueTask DisposeAsync()
     {

@@ -35,6 +35,10 @@ public sealed class SyncOptions
     /// <value>From 1 second to 30 days. The default value is 1 day.</value>
     public TimeSpan ParkedTooLong { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>Gets or sets the largest share of the records of one read that may lose an attribute, or be missing, at once; a larger one stops the object until a person has looked.</summary>
+    /// <value>From 0 to 1; 1 believes everything. 20 records are always believed. The default value is 0.2.</value>
+    public double MostLost { get; set; } = 0.2;
+
     /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public Planning.GoLiveApproval? ApproveGoLive { get; set; }

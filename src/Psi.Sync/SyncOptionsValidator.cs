@@ -28,6 +28,11 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             wrong.Add($"SyncOptions.MaxAttempts is {options.MaxAttempts}. Set it from 1 to 100.");
         }
 
+        if (options.MostLost is not (>= 0 and <= 1))
+        {
+            wrong.Add($"SyncOptions.MostLost is {options.MostLost}. Set it from 0 to 1.");
+        }
+
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

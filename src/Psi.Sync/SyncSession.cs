@@ -1,5 +1,6 @@
 using Psi.Canonical;
 using Psi.Sync.Delivery;
+using Psi.Sync.Identity;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Outbox;
@@ -36,6 +37,7 @@ internal sealed class SyncSession
         Time = time;
         Chance = chance;
         Log = log;
+        Identity = new IdentityContext(model, layouts);
     }
 
     private SyncSession(SyncSession other, HeldArea area)
@@ -50,6 +52,9 @@ internal sealed class SyncSession
     public HeldArea? Area { get; }
 
     public Layouts Layouts { get; }
+
+    /// <summary>Gets what merging needs beside a transaction.</summary>
+    public IdentityContext Identity { get; }
 
     public ConnectionStates Connections { get; }
 

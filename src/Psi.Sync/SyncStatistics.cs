@@ -50,6 +50,12 @@ public sealed class SyncStatistics
         SyncTelemetry.Changed.Add(changed, new KeyValuePair<string, object?>("psi.system", system.Value), new KeyValuePair<string, object?>("psi.object", name.Value));
     }
 
+    internal void Missed(SystemId system, ObjectName name, int count)
+    {
+        Of(system, name).AddMissed(count);
+        SyncTelemetry.Missed.Add(count, new KeyValuePair<string, object?>("psi.system", system.Value), new KeyValuePair<string, object?>("psi.object", name.Value));
+    }
+
     internal void Written(SystemId system, ObjectName name)
     {
         Of(system, name).AddWritten();

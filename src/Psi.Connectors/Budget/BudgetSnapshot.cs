@@ -15,6 +15,15 @@ public sealed record BudgetSnapshot
     /// <summary>Gets how many calls run now.</summary>
     public required int InFlight { get; init; }
 
+    /// <summary>Gets how many calls may be sent in one <see cref="Window"/>; <see langword="null"/> where that is not known.</summary>
+    public int? CallsPerWindow { get; init; }
+
+    /// <summary>Gets the span in which calls are counted.</summary>
+    public TimeSpan Window { get; init; }
+
+    /// <summary>Gets the share that is left to others, from 0 to 1.</summary>
+    public decimal Reserve { get; init; }
+
     /// <summary>Gets how many calls wait now.</summary>
     public required int Waiting { get; init; }
 

@@ -56,6 +56,13 @@ public sealed record EndpointCapabilities<T>
     /// <summary>Gets what the platform will say of what was sent, where it rewrites values; <see langword="null"/> when it keeps them. Pure.</summary>
     public Func<Patch<T>, T>? RoundTrip { get; init; }
 
+    /// <summary>Gets the order of the platform's versions of one record: negative when the first is the older. <see langword="null"/> where they have none, as random tags. Pure.</summary>
+    public Comparison<string>? VersionOrder { get; init; }
+
+    /// <summary>Gets how many records one page of a read holds, as far as the connector knows.</summary>
+    /// <value>The default value is 100. Estimates are made with it.</value>
+    public int ReadPage { get; init; } = 100;
+
     /// <summary>Gets the requests that can be made of a record, such as <c>post</c> of an invoice.</summary>
     public IReadOnlyList<string> Requests { get; init; } = [];
 

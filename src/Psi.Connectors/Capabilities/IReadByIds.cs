@@ -2,7 +2,7 @@ using Psi.Canonical;
 
 namespace Psi.Connectors;
 
-/// <summary>Reads records by their ids.</summary>
+/// <summary>Reads records by their ids, from the platform's primary: never from an index or a copy that lags behind, since the answer decides where others are in doubt.</summary>
 /// <typeparam name="T">The object.</typeparam>
 public interface IReadByIds<T> : IObjectEndpoint<T>
     where T : class, ICanonicalObject<T>

@@ -79,6 +79,14 @@ public sealed record PageCursor(string Stamp, string? Id = null, string? More = 
         return this with { Stamp = stamp, Id = id };
     }
 
+    /// <summary>Moves the cursor to a record as <see cref="Advance(string?, string?)"/> does, but never into the future, where it would skip all changes until then.</summary>
+    /// <param name="stamp">The platform's own text of the record's stamp.</param>
+    /// <param name="id">The record's id.</param>
+    /// <param name="notAfter">The latest stamp that is believed: the time, and how far the platform's clock may be ahead.</param>
+    /// <returns>The cursor; this one when the stamp lies later.</returns>
+    public PageCursor Advance(string? stamp, string? id, DateTimeOffset notAfter) =>
+        Stamps.TryParse(stamp, out var to) && to > notAfter ? this : Advance(stamp, id);
+
     /// <summary>Writes the cursor as the opaque text that <see cref="Read"/> reads back.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>

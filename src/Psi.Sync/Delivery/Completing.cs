@@ -180,6 +180,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
         var header = shadow.Header;
         header.Golden = row.Id;
         header.WriteMark = work.Mark;
+        header.WrittenAt = work.Now;
         header.Version = intent.Version ?? header.Version;
         LateLandings.Remember(header, intent);
         var untold = await new Listening<T>(endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);

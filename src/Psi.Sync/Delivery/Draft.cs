@@ -39,9 +39,9 @@ internal sealed class Draft<T>
     /// <summary>Gets or sets the value to tell, overrides applied.</summary>
     public T Value { get; set; }
 
-    /// <summary>Whether the record is to be made there: it is not there and never was, and the system takes it.</summary>
+    /// <summary>Whether the record is to be made there: it is not there and never was, or may be made again, and the system takes it.</summary>
     public bool IsNew(EndpointModel<T> endpoint) =>
-        Link is null && endpoint.Capabilities.CanCreate && Row.Header.State == GoldenState.Live
+        Link is null or { MayBeMadeAgain: true } && endpoint.Capabilities.CanCreate && Row.Header.State == GoldenState.Live
         && (endpoint.TakesNew(Row.Value) || Row.Header.Placed?.ContainsKey(endpoint.System.Value) == true);
 
     /// <summary>Whether nothing of what the platform refused has changed since.</summary>

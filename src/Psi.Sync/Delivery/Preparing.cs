@@ -122,6 +122,11 @@ internal sealed class Preparing<T>(SyncSession session, IntakeStage intake, Obje
                     prepared.ToVerify.Add(new InHand<T>(row, delivery));
                     break;
 
+                case DeliveryState.Waiting or DeliveryState.Parked when row.Header.LanesClosed:
+                    delivery.DueAt = work.Now + session.Options.Backoff; // it is about to become one with another record
+                    await SetAsync(work, row, delivery, cancellationToken).ConfigureAwait(false);
+                    break;
+
                 case DeliveryState.Waiting:
                     waiting.Add((row, delivery));
                     break;

@@ -1,5 +1,6 @@
 using Psi.Canonical;
 using Psi.Sync.Audit;
+using Psi.Sync.Identity;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
 using Psi.Sync.Records;
@@ -26,13 +27,19 @@ internal static class SameRecord
         loser.Header.MergedInto = winner.Id;
         loser.Header.Links.Clear();
         work.Touch(loser);
-        await work.Transaction.PutAsync(StoreTables.Alias, Keys.Golden(T.Schema.Name, loser.Id), Codec.Pack(winner.Id), cancellationToken).ConfigureAwait(false);
-        foreach (var rule in model.MatchRules.Where(rule => rule.Exact))
+        await work.Transaction.PutAsync(
+            StoreTables.Alias,
+            Keys.Golden(T.Schema.Name, loser.Id),
+            Codec.Pack(new AliasRow(winner.Id, WellKnownSystems.Psi.Value, work.Now), SyncJsonContext.Default.AliasRow),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var key in MatchClaims.Exact(model, loser.Value, [system.Value]))
         {
-            foreach (var key in rule.Keys(loser.Value))
-            {
-                await work.Transaction.PutAsync(StoreTables.MatchKey, Keys.Match(T.Schema.Name, rule.WithinSystem ? system.Value : "*", rule.Name, key), Codec.Pack(winner.Id), cancellationToken).ConfigureAwait(false);
-            }
+            await work.MatchKeys.GiveAsync(key, winner.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var key in MatchClaims.Alike(model, loser.Value, [system.Value]))
+        {
+            await work.MatchKeys.RemoveAlikeAsync(key, loser.Id, cancellationToken).ConfigureAwait(false);
         }
 
         await work.AuditAsync(

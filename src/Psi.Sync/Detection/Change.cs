@@ -9,6 +9,7 @@ internal sealed class Change<T>
     where T : class, ICanonicalObject<T>
 {
     private readonly ulong[] _seen;
+    private FieldSet<T> _left = FieldSet<T>.Empty;
 
     private Change(ShadowRow<T> shadow, Observation<T> observation, FieldSet<T> fields, FieldSet<T> first, ulong[] seen)
     {
@@ -82,6 +83,7 @@ internal sealed class Change<T>
             Presence = shadow.Header.Presence,
             SettledElsewhere = shadow.Header.SettledElsewhere,
             Correlation = shadow.Header.Correlation,
+            MergedInto = shadow.Header.MergedInto is { } survivor ? new RecordRef(system, T.Schema.Name, survivor) : null,
         };
         return new Change<T>(shadow, observation, carried, carried, seen);
     }
@@ -106,11 +108,32 @@ internal sealed class Change<T>
         }
     }
 
+    /// <summary>Whether the system had a value of an attribute and says that it has none now.</summary>
+    public bool Loses(Field<T> field) => Shadow.Header.Seen[field.Index] != 0 && _seen[field.Index] == 0;
+
+    /// <summary>Leaves out attributes of which the observation proves nothing: a write of them is in flight. The shadow keeps what it said of them.</summary>
+    /// <returns>Whether it said anything of them.</returns>
+    public bool Leave(IEnumerable<string> attributes)
+    {
+        var before = Fields;
+        foreach (var attribute in attributes)
+        {
+            if (Field<T>.Find(attribute) is { } field)
+            {
+                _left = _left.Add(field);
+                Fields = Fields.Remove(field);
+                First = First.Remove(field);
+            }
+        }
+
+        return !(before - Fields).IsEmpty;
+    }
+
     /// <summary>Makes the shadow say what the observation said.</summary>
     public void Absorb(long readMark, int mapperVersion)
     {
         var header = Shadow.Header;
-        foreach (var field in Observation.Fields)
+        foreach (var field in Observation.Fields - _left)
         {
             header.Seen[field.Index] = _seen[field.Index];
             header.SeenOf[field.Index] = true;
@@ -126,7 +149,7 @@ internal sealed class Change<T>
         header.Issues = [.. Observation.Issues.Select(issue => issue.Attribute)];
         if (Observation.Presence is Presence.Present or Presence.Archived)
         {
-            var carried = Observation.Fields;
+            var carried = Observation.Fields - _left;
             var value = Observation.Value;
             if (Shadow.Values.Length > 0)
             {

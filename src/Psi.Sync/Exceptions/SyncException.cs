@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Psi.Canonical;
 using Psi.Connectors;
+using Psi.Sync.Identity;
 
 namespace Psi.Sync.Exceptions;
 
@@ -14,9 +16,11 @@ public sealed record SyncException
     public required string Cause { get; init; }
 
     /// <summary>Gets what kind of failure it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // what is required is written, be it the first of its kind
     public required FailureKind Kind { get; init; }
 
     /// <summary>Gets the stage at which it was met.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required SyncStage Stage { get; init; }
 
     /// <summary>Gets the system concerned.</summary>
@@ -33,6 +37,9 @@ public sealed record SyncException
 
     /// <summary>Gets the names of the attributes concerned.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Gets the golden records that the record may be, the likeliest first, where it is about identity.</summary>
+    public IReadOnlyList<MatchCandidate> Candidates { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the platform's own code.</summary>
     public string? Code { get; init; }

@@ -10,11 +10,86 @@ using Psi.Sync.Stores;
 
 namespace Psi.Sync.Identity;
 
-/// <summary>Finds out which golden record a record is, inside the transaction that stores the link.</summary>
+/// <summary>
+/// Finds out which golden record a record is, inside the transaction that stores the link. What a page of records needs to know is
+/// looked up once, for all of them.
+/// </summary>
 internal sealed class Identification<T>(SyncSession session, Work work, ObjectModel<T> model, EndpointModel<T> endpoint)
     where T : class, ICanonicalObject<T>
 {
     private static readonly ObjectName s_name = T.Schema.Name;
+    private static readonly string[] s_settled = ["ambiguous", "near", "duplicate", "copy", "ended"];
+
+    private readonly Dictionary<string, ChoiceRow> _choices = new(StringComparer.Ordinal);
+    private readonly MatchPolicy<T> _policy = model.Matching;
+
+    /// <summary>Looks up what identifying these records asks for: keys, golden records and what people said.</summary>
+    /// <param name="changes">The records, references resolved.</param>
+    /// <param name="near">Whether rules that only score will be asked too.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task PrepareAsync(IReadOnlyCollection<Change<T>> changes, bool near, CancellationToken cancellationToken)
+    {
+        var goldens = new HashSet<Guid>();
+        var exact = new HashSet<string>(StringComparer.Ordinal);
+        var alike = new HashSet<string>(StringComparer.Ordinal);
+        var choices = new List<string>();
+        foreach (var change in changes)
+        {
+            if (change.Shadow.Header.Golden is { } known)
+            {
+                goldens.Add(known);
+                continue;
+            }
+
+            if (session.GoldenOf(change.Observation.Correlation) is { } marked)
+            {
+                goldens.Add(marked);
+            }
+
+            choices.Add(change.Shadow.ExternalId);
+            exact.UnionWith(ExactKeysOf(change.Resolved).Select(static pair => pair.Key));
+            if (near)
+            {
+                alike.UnionWith(MatchClaims.Alike(model, change.Resolved, [endpoint.System.Value]));
+            }
+        }
+
+        await PrepareChoicesAsync(choices, cancellationToken).ConfigureAwait(false);
+        goldens.UnionWith(_choices.Values.Where(static choice => choice.Golden is not null).Select(static choice => choice.Golden!.Value));
+        await work.MatchKeys.LoadAsync(exact, alike, cancellationToken).ConfigureAwait(false);
+        foreach (var key in exact)
+        {
+            if (await work.MatchKeys.HolderAsync(key, cancellationToken).ConfigureAwait(false) is { } holder)
+            {
+                goldens.Add(holder);
+            }
+        }
+
+        foreach (var key in alike)
+        {
+            goldens.UnionWith(await work.MatchKeys.AlikeAsync(key, cancellationToken).ConfigureAwait(false));
+        }
+
+        await work.PreloadAsync<T>(goldens, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks up what people said that some records are.</summary>
+    public async Task PrepareChoicesAsync(IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken)
+    {
+        var keys = externalIds.Where(id => !_choices.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToDictionary(id => Keys.External(endpoint.System, s_name, id), StringComparer.Ordinal);
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (key, bytes) in await work.Transaction.GetManyAsync(StoreTables.Reidentify, keys.Keys, cancellationToken).ConfigureAwait(false))
+        {
+            if (bytes.Length > 0)
+            {
+                _choices[keys[key]] = Codec.Unpack(bytes, SyncJsonContext.Default.ChoiceRow);
+            }
+        }
+    }
 
     /// <summary>Gets the golden record of a change, linked or made; <see langword="null"/> when it must wait or needs a person.</summary>
     /// <param name="change">The record.</param>
@@ -22,26 +97,33 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<GoldenRow<T>?> IdentifyAsync(Change<T> change, bool near, CancellationToken cancellationToken)
     {
+        if (work.LinksMade.Count > 0)
+        {
+            change.Resolved = T.TurnReferences(change.Resolved, new ResolveInwards(work.LinksMade)); // it may refer to one earlier in its page
+        }
+
         if (change.Shadow.Header.Golden is { } known)
         {
             var row = await work.GoldenAsync<T>(known, cancellationToken).ConfigureAwait(false);
-            if (row is not null && row.Header.Links.TryGetValue(endpoint.System.Value, out var link) && !link.Live && link.ExternalId == change.Shadow.ExternalId)
+            if (row is not null)
             {
-                // It came back: the link lives again.
-                row.Header.Links[endpoint.System.Value] = link with { Live = true, Mark = work.Mark };
-                work.Touch(row);
-                await work.ResolveAsync($"gone/{endpoint.System.Value}/{s_name.Value}/{change.Shadow.ExternalId}", endpoint.System.Value, "it is there again", cancellationToken).ConfigureAwait(false);
+                await Endings.ReviveAsync(work, endpoint, row, change.Shadow, cancellationToken).ConfigureAwait(false);
             }
 
             return row;
         }
 
-        if (session.GoldenOf(change.Observation.Correlation) is { } marked
-            && await work.GoldenAsync<T>(marked, cancellationToken).ConfigureAwait(false) is { } own)
+        if (_choices.TryGetValue(change.Shadow.ExternalId, out var choice))
+        {
+            return await ChosenAsync(change, choice, cancellationToken).ConfigureAwait(false);
+        }
+
+        var marked = session.GoldenOf(change.Observation.Correlation);
+        if (marked is { } mark && await StandingAsync(mark, cancellationToken).ConfigureAwait(false) is { } own)
         {
             if (Work.Holds(own.Header, endpoint.System))
             {
-                await RaiseAsync(change, "copy", FailureKind.Duplicate, $"bears the mark of golden record '{own.Id:N}', which is already '{own.Header.Links[endpoint.System.Value].ExternalId}' there. It is a copy: delete one of the two, or clear the mark.", cancellationToken).ConfigureAwait(false);
+                await AskAsync(change, "copy", [new MatchCandidate(own.Id, "correlation", 1)], $"bears the mark of golden record '{own.Id:N}', which is already '{own.Header.Links[endpoint.System.Value].ExternalId}' there. It is a copy: delete one of the two, or clear the mark.", cancellationToken).ConfigureAwait(false);
                 return null;
             }
 
@@ -54,35 +136,63 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
             return await LinkAsync(own, change, "correlation", cancellationToken).ConfigureAwait(false);
         }
 
+        var exact = await ExactAsync(change, cancellationToken).ConfigureAwait(false);
+        if (exact is null)
+        {
+            return null; // its keys hang on references that are not known yet
+        }
+
+        if (exact.Count > 1)
+        {
+            await AskAsync(change, "ambiguous", exact, $"matches {exact.Count} golden records: {string.Join(", ", exact.Select(candidate => $"'{candidate.GoldenId:N}' by {candidate.Rule}"))}. Merge them, or choose one.", cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (exact.Count == 1)
+        {
+            return await ExactlyAsync(change, exact[0], marked, cancellationToken).ConfigureAwait(false);
+        }
+
         if (await work.HasOpenCreateAsync(endpoint.System, s_name, cancellationToken).ConfigureAwait(false))
         {
+            // A create under way may be this very record: what fits nothing for sure waits until that is settled.
             await WaitAsync(change.Shadow.ExternalId, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
-        var candidates = new Dictionary<Guid, string>();
-        var anyKey = false;
-        foreach (var rule in model.MatchRules)
-        {
-            if (!rule.Exact)
-            {
-                continue;
-            }
+        return near ? await NearAsync(change, marked, cancellationToken).ConfigureAwait(false) : null;
+    }
 
-            foreach (var key in rule.Keys(change.Resolved))
-            {
-                anyKey = true;
-                var stored = Keys.Match(s_name, rule.WithinSystem ? endpoint.System.Value : "*", rule.Name, key);
-                if (await work.Transaction.GetAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false) is { } bytes)
-                {
-                    candidates.TryAdd(Codec.UnpackGuid(bytes), rule.Name);
-                }
-            }
+    private async Task<GoldenRow<T>?> ExactlyAsync(Change<T> change, MatchCandidate found, Guid? marked, CancellationToken cancellationToken)
+    {
+        var row = (await work.GoldenAsync<T>(found.GoldenId, cancellationToken).ConfigureAwait(false))!;
+        if (row.Header.State == GoldenState.Ended)
+        {
+            await AskAsync(change, "ended", [found], $"matches golden record '{row.Id:N}' by '{found.Rule}', which its owner deleted. Choose it if this is the same thing come back, or say that it is none.", cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
-        if (!anyKey && model.MatchRules.Any(rule => rule.Exact) && CollectReferences.Of(change.Resolved).External is { Count: > 0 } waitsFor)
+        if (Work.Holds(row.Header, endpoint.System) && !_policy.Many)
         {
-            // Its keys are made of references that are not known yet: it is identified when they are.
+            await AskAsync(change, "duplicate", [found], $"is by '{found.Rule}' the same as '{row.Header.Links[endpoint.System.Value].ExternalId}' in '{endpoint.System.Value}'. Merge the two there, or mend what makes them look alike.", cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (marked is { } lost && lost != row.Id)
+        {
+            // The store does not know the golden record whose mark it bears: what others bear that mark is this one too.
+            await work.Transaction.PutAsync(StoreTables.Alias, Keys.Golden(s_name, lost), Codec.Pack(new AliasRow(row.Id, "psi", work.Now), SyncJsonContext.Default.AliasRow), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await LinkAsync(row, change, found.Rule, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The golden records that share an exact key; <see langword="null"/> when the record has to wait for what its keys are made of.</summary>
+    private async Task<IReadOnlyList<MatchCandidate>?> ExactAsync(Change<T> change, CancellationToken cancellationToken)
+    {
+        var keys = ExactKeysOf(change.Resolved).ToList();
+        if (keys.Count == 0 && _policy.Exact.Any() && CollectReferences.Of(change.Resolved).External is { Count: > 0 } waitsFor)
+        {
             foreach (var (_, name, record) in waitsFor)
             {
                 await work.Transaction.PutAsync(
@@ -95,91 +205,94 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
             return null;
         }
 
-        var rows = new List<(GoldenRow<T> Row, string Rule)>();
-        foreach (var (id, rule) in candidates)
+        var found = new Dictionary<Guid, (MatchCandidate Candidate, GoldenState State)>();
+        foreach (var (key, rule) in keys)
         {
-            if (await work.GoldenAsync<T>(id, cancellationToken).ConfigureAwait(false) is { Header.State: GoldenState.Live } row)
+            if (await work.MatchKeys.HolderAsync(key, cancellationToken).ConfigureAwait(false) is { } holder
+                && await StandingAsync(holder, cancellationToken).ConfigureAwait(false) is { } row)
             {
-                rows.Add((row, rule));
+                found.TryAdd(row.Id, (new MatchCandidate(row.Id, rule, 1), row.Header.State));
             }
         }
 
-        if (rows.Count > 1)
-        {
-            await RaiseAsync(change, "ambiguous", FailureKind.Duplicate, $"matches {rows.Count} golden records: {string.Join(", ", rows.Select(row => $"'{row.Row.Id:N}' by {row.Rule}"))}. Merge them, or choose one.", cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-
-        if (rows.Count == 1)
-        {
-            return Work.Holds(rows[0].Row.Header, endpoint.System)
-                ? await DuplicateAsync(change, rows[0].Row, rows[0].Rule, cancellationToken).ConfigureAwait(false)
-                : await LinkAsync(rows[0].Row, change, rows[0].Rule, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (!near)
-        {
-            return null;
-        }
-
-        return await NearAsync(change, cancellationToken).ConfigureAwait(false);
+        // One that stands is preferred to those that ended.
+        var standing = found.Values.Where(static entry => entry.State == GoldenState.Live).Select(static entry => entry.Candidate).ToList();
+        return standing.Count > 0 ? standing : [.. found.Values.Select(static entry => entry.Candidate)];
     }
 
-    private async Task<GoldenRow<T>?> NearAsync(Change<T> change, CancellationToken cancellationToken)
+    private async Task<GoldenRow<T>?> NearAsync(Change<T> change, Guid? marked, CancellationToken cancellationToken)
     {
-        foreach (var rule in model.MatchRules)
+        var scores = new Dictionary<Guid, MatchCandidate>();
+        foreach (var key in MatchClaims.Alike(model, change.Resolved, [endpoint.System.Value]))
         {
-            if (rule.Exact)
+            foreach (var id in await work.MatchKeys.AlikeAsync(key, cancellationToken).ConfigureAwait(false))
             {
-                continue;
-            }
-
-            var free = new List<GoldenRow<T>>();
-            foreach (var key in rule.Keys(change.Resolved))
-            {
-                foreach (var found in await work.Transaction.ScanAsync(StoreTables.MatchKey, StoreKey.Prefix(s_name.Value, "~", rule.Name, key), cancellationToken: cancellationToken).ConfigureAwait(false))
+                if (!scores.ContainsKey(id)
+                    && await work.GoldenAsync<T>(id, cancellationToken).ConfigureAwait(false) is { Header.State: not GoldenState.Merged } row
+                    && (_policy.Many || !Work.Holds(row.Header, endpoint.System)) && !_policy.Contradicts(change.Resolved, row.Value))
                 {
-                    if (await work.GoldenAsync<T>(Codec.UnpackGuid(found.Value), cancellationToken).ConfigureAwait(false) is { Header.State: GoldenState.Live } row
-                        && !Work.Holds(row.Header, endpoint.System) && !Contradicts(change.Resolved, row.Value) && !free.Contains(row))
-                    {
-                        free.Add(row);
-                    }
+                    scores[id] = new MatchCandidate(id, StoreKey.Parse(key)[2], _policy.Score(change.Resolved, row.Value));
                 }
             }
+        }
 
-            if (free.Count == 1)
-            {
-                return await LinkAsync(free[0], change, rule.Name, cancellationToken).ConfigureAwait(false);
-            }
+        var close = scores.Values.Where(candidate => candidate.Score >= _policy.AskFrom).OrderByDescending(static candidate => candidate.Score).ThenBy(static candidate => candidate.GoldenId).ToList();
+        switch (_policy.Decide([.. scores.Values.Select(static candidate => candidate.Score)]))
+        {
+            case MatchVerdict.Link when (await work.GoldenAsync<T>(close[0].GoldenId, cancellationToken).ConfigureAwait(false))! is { Header.State: GoldenState.Live } row:
+                return await LinkAsync(row, change, close[0].Rule, cancellationToken).ConfigureAwait(false);
 
-            if (free.Count > 1)
-            {
-                await RaiseAsync(change, "near", FailureKind.Duplicate, $"looks by '{rule.Name}' like {free.Count} golden records: {string.Join(", ", free.Select(row => $"'{row.Id:N}'"))}. Choose one, or say that it is none of them.", cancellationToken).ConfigureAwait(false);
+            case MatchVerdict.New:
+                var made = work.Create(marked ?? session.Chance.NewId(session.Time.GetUtcNow()), T.Empty, byPsi: false);
+                return await LinkAsync(made, change, marked is null ? "new" : "adopted", cancellationToken).ConfigureAwait(false);
+
+            default:
+                await AskAsync(change, "near", close, $"looks like {close.Count} golden records: {string.Join(", ", close.Select(static candidate => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{candidate.GoldenId:N}' by {candidate.Rule} ({candidate.Score:0.00})")))}. Choose one, or say that it is none of them.", cancellationToken).ConfigureAwait(false);
                 return null;
-            }
         }
-
-        var made = work.Create(session.Chance.NewId(session.Time.GetUtcNow()), T.Empty, byPsi: false);
-        return await LinkAsync(made, change, "new", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether some exact rule knows both and says that they differ.</summary>
-    private bool Contradicts(T left, T right)
+    /// <summary>Does what a person said.</summary>
+    private async Task<GoldenRow<T>?> ChosenAsync(Change<T> change, ChoiceRow choice, CancellationToken cancellationToken)
     {
-        foreach (var rule in model.MatchRules)
+        await work.Transaction.DeleteAsync(StoreTables.Reidentify, Keys.External(endpoint.System, s_name, change.Shadow.ExternalId), cancellationToken).ConfigureAwait(false);
+        if (choice.Golden is not { } id)
         {
-            if (rule.Exact)
-            {
-                var keys = rule.Keys(left).ToHashSet(StringComparer.Ordinal);
-                var others = rule.Keys(right).ToList();
-                if (keys.Count > 0 && others.Count > 0 && !others.Any(keys.Contains))
-                {
-                    return true;
-                }
-            }
+            var made = work.Create(session.Chance.NewId(session.Time.GetUtcNow()), T.Empty, byPsi: false);
+            made.Header.Apart = true;
+            return await LinkAsync(made, change, "chosen", cancellationToken).ConfigureAwait(false);
         }
 
-        return false;
+        if (await StandingAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            await AskAsync(change, "ambiguous", [], $"was said by '{choice.By}' to be golden record '{id:N}', which there is not. Choose another.", cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (Work.Holds(row.Header, endpoint.System) && !_policy.Many)
+        {
+            await AskAsync(change, "duplicate", [new MatchCandidate(row.Id, "chosen", 1)], $"was said by '{choice.By}' to be the same as '{row.Header.Links[endpoint.System.Value].ExternalId}' in '{endpoint.System.Value}'. Merge the two there.", cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        row.Header.State = GoldenState.Live;
+        row.Header.EndedBy = null;
+        return await LinkAsync(row, change, "chosen", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The golden record by an id that it has or had.</summary>
+    private async Task<GoldenRow<T>?> StandingAsync(Guid id, CancellationToken cancellationToken) =>
+        await Aliases.FindAsync<T>(work, id, cancellationToken).ConfigureAwait(false);
+
+    private IEnumerable<(string Key, string Rule)> ExactKeysOf(T value)
+    {
+        foreach (var rule in _policy.Exact)
+        {
+            foreach (var key in rule.Keys(value))
+            {
+                yield return (Keys.Match(s_name, rule.WithinSystem ? endpoint.System.Value : "*", rule.Name, key), rule.Name);
+            }
+        }
     }
 
     private async Task<GoldenRow<T>> LinkAsync(GoldenRow<T> row, Change<T> change, string by, CancellationToken cancellationToken)
@@ -187,37 +300,22 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
         change.Shadow.Header.Golden = row.Id;
         change.BecomeBaseline();
         await work.LinkAsync(row, endpoint.System, change.Shadow.ExternalId, by, cancellationToken).ConfigureAwait(false);
-        foreach (var name in new[] { "ambiguous", "near", "duplicate", "copy" })
+        foreach (var name in s_settled)
         {
-            await work.ResolveAsync(KeyOf(change, name), "psi", "identified", cancellationToken).ConfigureAwait(false);
+            await work.ResolveAsync(KeyOf(change.Shadow.ExternalId, name), "psi", "identified", cancellationToken).ConfigureAwait(false);
         }
 
         return row;
     }
 
-    private async Task<GoldenRow<T>?> DuplicateAsync(Change<T> change, GoldenRow<T> row, string rule, CancellationToken cancellationToken)
-    {
-        await RaiseAsync(change, "duplicate", FailureKind.Duplicate, $"is by '{rule}' the same as '{row.Header.Links[endpoint.System.Value].ExternalId}' in '{endpoint.System.Value}'. Merge the two there, or mend what makes them look alike.", cancellationToken).ConfigureAwait(false);
-        return null;
-    }
+    private string KeyOf(string externalId, string name) => $"identify/{endpoint.System.Value}/{s_name.Value}/{externalId}/{name}";
 
-    private static string KeyOf(Change<T> change, string name) =>
-        $"identify/{change.Observation.Record.System.Value}/{s_name.Value}/{change.Shadow.ExternalId}/{name}";
-
-    private Task<SyncException> RaiseAsync(Change<T> change, string name, FailureKind kind, string message, CancellationToken cancellationToken) =>
+    private Task<SyncException> AskAsync(Change<T> change, string name, IReadOnlyList<MatchCandidate> candidates, string message, CancellationToken cancellationToken) =>
         work.RaiseAsync(
-            KeyOf(change, name),
-            new SyncException
-            {
-                Id = string.Empty,
-                Cause = $"{s_name.Value} in {endpoint.System.Value}: {name}",
-                Kind = kind,
-                Stage = SyncStage.Identify,
-                System = endpoint.System,
-                Object = s_name,
-                ExternalId = change.Shadow.ExternalId,
-                Message = $"Record '{endpoint.System.Value}/{s_name.Value}/{change.Shadow.ExternalId}' {message}",
-            },
+            KeyOf(change.Shadow.ExternalId, name),
+            RecordExceptions.Make(
+                endpoint, change.Shadow.ExternalId, SyncStage.Identify, FailureKind.Duplicate, $"{s_name.Value} in {endpoint.System.Value}: {name}",
+                $"Record '{RecordExceptions.NameOf(endpoint, change.Shadow.ExternalId)}' {message}", candidates: candidates),
             tried: false,
             cancellationToken);
 

@@ -18,27 +18,22 @@ namespace Psi.Sync.Intake;
 /// </summary>
 internal sealed class IntakeStage(SyncSession session)
 {
-    public async Task<IntakeOutcome> TakeInAsync<T>(
-        ObjectModel<T> model,
-        EndpointModel<T> endpoint,
-        IReadOnlyList<Observation<T>> observations,
-        long readMark,
-        string? cursor,
-        long? completeMark,
-        CancellationToken cancellationToken)
+    private static readonly TimeSpan s_untilSettled = TimeSpan.FromSeconds(30);
+
+    public async Task<IntakeOutcome> TakeInAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IntakePage<T> page, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
         try
         {
-            return await session.RunAsync((work, token) => TakeInAsync(work, model, endpoint, observations, readMark, cursor, completeMark, token), cancellationToken).ConfigureAwait(false);
+            return await session.RunAsync((work, token) => TakeInAsync(work, model, endpoint, page, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (StoreConflictException) when (observations.Count > 1)
+        catch (StoreConflictException) when (page.Observations.Count > 1)
         {
             // Others are at the same records all the time: smaller transactions meet fewer of them. The cursor moves with the last.
-            var half = observations.Count / 2;
-            var first = await TakeInAsync(model, endpoint, [.. observations.Take(half)], readMark, null, null, cancellationToken).ConfigureAwait(false);
-            var second = await TakeInAsync(model, endpoint, [.. observations.Skip(half)], readMark, cursor, completeMark, cancellationToken).ConfigureAwait(false);
-            return new IntakeOutcome(first.Changed + second.Changed, second.Mark, [.. first.Reread, .. second.Reread]);
+            var (left, right) = page.Split();
+            var first = await TakeInAsync(model, endpoint, left, cancellationToken).ConfigureAwait(false);
+            var second = await TakeInAsync(model, endpoint, right, cancellationToken).ConfigureAwait(false);
+            return new IntakeOutcome(first.Changed + second.Changed, [.. first.Reread, .. second.Reread]);
         }
     }
 
@@ -48,21 +43,24 @@ internal sealed class IntakeStage(SyncSession session)
         session.RunAsync(
             async (work, token) =>
             {
-                foreach (var externalId in externalIds)
-                {
-                    await work.Transaction.DeleteAsync(StoreTables.Reidentify, Keys.External(endpoint.System, T.Schema.Name, externalId), token).ConfigureAwait(false);
-                }
-
                 var changes = new List<Change<T>>();
                 foreach (var shadow in await ShadowsAsync<T>(work, endpoint.System, externalIds, token).ConfigureAwait(false))
                 {
-                    if (shadow.Value.Header.Golden is null && shadow.Value.Header.Presence == Presence.Present)
+                    if (shadow.Value.Header is { Presence: Presence.Merged } or { Golden: null, Presence: Presence.Present or Presence.Archived })
                     {
                         changes.Add(Change<T>.Whole(shadow.Value, endpoint.System));
                     }
                 }
 
-                await IdentifyAndDecideAsync(work, model, endpoint, changes, token).ConfigureAwait(false);
+                // What people said of the records is looked up before the rows go; those that go on waiting are put again.
+                var identification = new Identification<T>(session, work, model, endpoint);
+                await identification.PrepareChoicesAsync(externalIds, token).ConfigureAwait(false);
+                foreach (var externalId in externalIds)
+                {
+                    await work.Transaction.DeleteAsync(StoreTables.Reidentify, Keys.External(endpoint.System, T.Schema.Name, externalId), token).ConfigureAwait(false);
+                }
+
+                await IdentifyAndDecideAsync(work, model, endpoint, changes, identification, token).ConfigureAwait(false);
                 foreach (var change in changes)
                 {
                     await PutShadowAsync(work, endpoint, change, change.Shadow.Header.ReadMark, token).ConfigureAwait(false);
@@ -152,94 +150,121 @@ internal sealed class IntakeStage(SyncSession session)
         }
     }
 
-    private async Task<IntakeOutcome> TakeInAsync<T>(
-        Work work,
-        ObjectModel<T> model,
-        EndpointModel<T> endpoint,
-        IReadOnlyList<Observation<T>> observations,
-        long readMark,
-        string? cursor,
-        long? completeMark,
-        CancellationToken cancellationToken)
+    private async Task<IntakeOutcome> TakeInAsync<T>(Work work, ObjectModel<T> model, EndpointModel<T> endpoint, IntakePage<T> page, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
         var phase = (await work.PhasesAsync(cancellationToken).ConfigureAwait(false)).Of(endpoint) ?? StreamPhase.Live;
         work.Marks = phase == StreamPhase.Live;
-        var reread = new List<string>();
-        var changes = await DetectAsync(work, endpoint, observations, readMark, reread, cancellationToken).ConfigureAwait(false);
+        var shadows = await ShadowsAsync<T>(work, endpoint.System, page.Observations.Select(observation => observation.Record.ExternalId), cancellationToken).ConfigureAwait(false);
+        var known = shadows.Count;
+        var detected = Detected<T>.Of(page, shadows, endpoint, session.Layouts);
+        await LeaveWhatIsInFlightAsync(work, endpoint, detected, cancellationToken).ConfigureAwait(false);
+        await MoveAsync(work, endpoint, page, detected, known, phase, cancellationToken).ConfigureAwait(false);
         if (phase == StreamPhase.Live)
         {
-            await IdentifyAndDecideAsync(work, model, endpoint, changes, cancellationToken).ConfigureAwait(false);
+            await IdentifyAndDecideAsync(work, model, endpoint, detected.Changes, new Identification<T>(session, work, model, endpoint), cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var change in changes)
+        foreach (var change in detected.Changes)
         {
             change.Shadow.Header.Baseline |= phase == StreamPhase.Loading;
-            await PutShadowAsync(work, endpoint, change, readMark, cancellationToken).ConfigureAwait(false);
+            await PutShadowAsync(work, endpoint, change, page.Read.Number, cancellationToken).ConfigureAwait(false);
         }
 
-        if (cursor is not null || completeMark is not null)
+        if (page.Asked.Count > 0)
         {
-            var stream = await StreamBook.FindAsync(work.Transaction, endpoint, cancellationToken).ConfigureAwait(false);
-            var moved = stream with
-            {
-                Cursor = cursor ?? stream.Cursor,
-                Loaded = stream.Loaded || completeMark is not null,
-                CompleteMark = completeMark ?? stream.CompleteMark,
-                CompletedAt = completeMark is not null ? work.Now : stream.CompletedAt,
-            };
-            if (moved != stream)
-            {
-                await StreamBook.PutAsync(work.Transaction, endpoint, moved, cancellationToken).ConfigureAwait(false);
-            }
+            await ReadRequests.AnsweredAsync(work.Transaction, endpoint.System, T.Schema.Name, page.Asked, page.Read.Number, cancellationToken).ConfigureAwait(false);
         }
 
-        work.Count(statistics => statistics.Read(endpoint.System, T.Schema.Name, observations.Count, changes.Count));
+        work.Count(statistics => statistics.Read(endpoint.System, T.Schema.Name, page.Observations.Count, detected.Changes.Count));
         await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        return new IntakeOutcome(changes.Count, work.Mark, reread);
+        return new IntakeOutcome(detected.Changes.Count, detected.Reread);
     }
 
-    private async Task<List<Change<T>>> DetectAsync<T>(
-        Work work, EndpointModel<T> endpoint, IReadOnlyList<Observation<T>> observations, long readMark, List<string> reread, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes what an observation says of attributes that a write in flight is about to change for no word at all: once the write is
+    /// settled the record is read by id, and that answer decides.
+    /// </summary>
+    private static async Task LeaveWhatIsInFlightAsync<T>(Work work, EndpointModel<T> endpoint, Detected<T> detected, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var shadows = await ShadowsAsync<T>(work, endpoint.System, observations.Select(observation => observation.Record.ExternalId), cancellationToken).ConfigureAwait(false);
-        var changes = new Dictionary<string, Change<T>>(StringComparer.Ordinal);
-        var fingerprints = new ulong[T.AllFields.Count];
-        foreach (var observation in observations)
+        if (endpoint.Writer is null)
         {
-            var id = observation.Record.ExternalId;
-            if (!shadows.TryGetValue(id, out var shadow))
+            return;
+        }
+
+        var linked = detected.Changes.Where(static change => change.Shadow.Header.Golden is not null && !change.Fields.IsEmpty)
+            .ToLookup(change => Keys.Delivery(T.Schema.Name, change.Shadow.Header.Golden!.Value, endpoint.System), StringComparer.Ordinal);
+        if (linked.Count == 0)
+        {
+            return;
+        }
+
+        var later = new List<string>();
+        foreach (var (key, bytes) in await work.Transaction.GetManyAsync(StoreTables.Delivery, [.. linked.Select(static group => group.Key)], cancellationToken).ConfigureAwait(false))
+        {
+            if (Codec.Unpack(bytes, SyncJsonContext.Default.DeliveryRow) is { State: DeliveryState.InFlight or DeliveryState.Unknown, Intent: { } intent })
             {
-                if (observation.Presence == Presence.Missing)
+                foreach (var change in linked[key])
                 {
-                    continue;
+                    if (change.Leave(intent.Told.Keys) && endpoint.ByIds is not null)
+                    {
+                        later.Add(change.Shadow.ExternalId);
+                    }
                 }
-
-                shadow = new ShadowRow<T>(id, new ShadowHeader(), []);
-                session.Layouts.Adapt<T>(shadow.Header);
-            }
-            else if (shadow.Header.ReadMark > readMark)
-            {
-                continue; // a fresher answer was taken in already
-            }
-            else if (shadow.Header.WriteMark > readMark && endpoint.ByIds is not null)
-            {
-                reread.Add(id); // the read may have begun before our own write landed: the record itself decides
-                continue;
-            }
-
-            if (Change<T>.Between(shadow, observation, endpoint.Capabilities.Version, fingerprints) is { } change)
-            {
-                changes[id] = change; // the later row of a page wins
-                shadows[id] = shadow;
             }
         }
 
-        return [.. changes.Values];
+        await ReadRequests.AddAsync(work.Transaction, endpoint.System, T.Schema.Name, later, ReadReason.OwnWrite, work.Now + s_untilSettled, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task IdentifyAndDecideAsync<T>(Work work, ObjectModel<T> model, EndpointModel<T> endpoint, List<Change<T>> changes, CancellationToken cancellationToken)
+    /// <summary>Moves the stream with what is taken in: its place, how late changes come, and what a sweep saw.</summary>
+    /// <exception cref="LossException">More was lost than can be believed.</exception>
+    private async Task MoveAsync<T>(
+        Work work, EndpointModel<T> endpoint, IntakePage<T> page, Detected<T> detected, int known, StreamPhase phase, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        if (page.Mode == ReadMode.ById)
+        {
+            return;
+        }
+
+        var before = await StreamBook.FindAsync(work.Transaction, endpoint, cancellationToken).ConfigureAwait(false);
+        var isSweep = page.Mode == ReadMode.Sweep;
+        var run = (isSweep ? before.Sweep : before.Run) ?? new RunRow(page.Read.At, page.Read.Number);
+        run = Losses<T>.Count(run, detected.Changes, known, before.Accepted, session.Options.MostLost);
+        if (isSweep)
+        {
+            await work.Transaction.PutAsync(
+                StoreTables.Sweep,
+                StoreKey.Of(endpoint.System.Value, T.Schema.Name.Value, StoreKey.Text((long)run.Parts)),
+                SeenPart.Pack([.. page.Observations.Where(static observation => !IsGone(observation.Presence)).Select(static observation => observation.Record.ExternalId)]),
+                cancellationToken).ConfigureAwait(false);
+            run = run with { Parts = run.Parts + 1 };
+        }
+
+        var after = isSweep ? before with { Sweep = run } : before with { Run = run };
+        if (phase == StreamPhase.Live && before.Trail.Last is { } last)
+        {
+            var late = detected.LateBy(last.BegunAt, endpoint.Connection.Platform.StampPrecision).ToList();
+            after = after with { Lateness = late.Aggregate(after.Lateness, (lateness, modifiedAt) => lateness.Note(modifiedAt, last.BegunAt)) };
+            if (isSweep && late.Count > 0)
+            {
+                work.Count(statistics => statistics.Missed(endpoint.System, T.Schema.Name, late.Count));
+            }
+        }
+
+        after = page.Move?.Invoke(after, work.Now) ?? after;
+        if (after != before)
+        {
+            await StreamBook.PutAsync(work.Transaction, endpoint, after, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsGone(Presence presence) => presence is Presence.Deleted or Presence.Merged or Presence.Missing;
+
+    private async Task IdentifyAndDecideAsync<T>(
+        Work work, ObjectModel<T> model, EndpointModel<T> endpoint, List<Change<T>> changes, Identification<T> identification, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
         if (changes.Count == 0)
@@ -248,25 +273,20 @@ internal sealed class IntakeStage(SyncSession session)
         }
 
         await ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
-        await work.PreloadAsync<T>([.. changes.Where(change => change.Shadow.Header.Golden is not null).Select(change => change.Shadow.Header.Golden!.Value)], cancellationToken).ConfigureAwait(false);
+        await identification.PrepareAsync(changes, near: true, cancellationToken).ConfigureAwait(false);
         await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
-        var identification = new Identification<T>(session, work, model, endpoint);
-        var met = new Dictionary<(ObjectName Object, RecordRef Record), Guid>();
-        var turner = new ResolveInwards(met);
         foreach (var change in changes)
         {
-            if (change.Observation.Presence is Presence.Deleted or Presence.Merged or Presence.Missing)
+            if (IsGone(change.Observation.Presence))
             {
-                await GoneAsync(work, model, endpoint, change, cancellationToken).ConfigureAwait(false);
+                await Endings.GoneAsync(work, session.Identity, model, endpoint, change, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            change.Resolved = T.TurnReferences(change.Resolved, turner); // what it refers to may stand further up on its own page
             var wasMissing = change.Shadow.Header.Presence == Presence.Missing;
             var golden = await identification.IdentifyAsync(change, near: true, cancellationToken).ConfigureAwait(false);
-            if (golden is not null)
+            if (golden is not null && golden.Header.IsPrimary(endpoint.System.Value, change.Shadow.ExternalId))
             {
-                met[(T.Schema.Name, change.Observation.Record)] = golden.Id;
                 await DecideStage.DecideAsync(work, model, endpoint, golden, change, cancellationToken).ConfigureAwait(false);
                 await work.FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
                 if (wasMissing && await work.DeliveryAsync(T.Schema.Name, golden.Id, endpoint.System, cancellationToken).ConfigureAwait(false) is not null)
@@ -275,39 +295,5 @@ internal sealed class IntakeStage(SyncSession session)
                 }
             }
         }
-    }
-
-    private static async Task GoneAsync<T>(Work work, ObjectModel<T> model, EndpointModel<T> endpoint, Change<T> change, CancellationToken cancellationToken)
-        where T : class, ICanonicalObject<T>
-    {
-        if (change.Shadow.Header.Golden is not { } id || await work.GoldenAsync<T>(id, cancellationToken).ConfigureAwait(false) is not { } row)
-        {
-            return;
-        }
-
-        var presence = change.Observation.Presence;
-        if (presence != Presence.Missing && row.Header.Links.TryGetValue(endpoint.System.Value, out var link) && link.ExternalId == change.Shadow.ExternalId)
-        {
-            row.Header.Links[endpoint.System.Value] = link with { Live = false, Mark = work.Mark, Generation = link.Generation + 1 };
-            work.Touch(row);
-            await DecideStage.LeftAsync(work, model, row, endpoint.System, cancellationToken).ConfigureAwait(false);
-        }
-
-        await work.RaiseAsync(
-            $"gone/{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}",
-            new SyncException
-            {
-                Id = string.Empty,
-                Cause = $"{T.Schema.Name.Value} {presence.ToString().ToLowerInvariant()} in {endpoint.System.Value}",
-                Kind = FailureKind.NotFound,
-                Stage = SyncStage.Decide,
-                System = endpoint.System,
-                Object = T.Schema.Name,
-                GoldenId = row.Id,
-                ExternalId = change.Shadow.ExternalId,
-                Message = $"'{endpoint.System.Value}/{T.Schema.Name.Value}/{change.Shadow.ExternalId}' is {presence.ToString().ToLowerInvariant()} in '{endpoint.System.Value}'. Nothing was deleted elsewhere. Restore it there, or discard this exception to leave it out.",
-            },
-            tried: false,
-            cancellationToken).ConfigureAwait(false);
     }
 }

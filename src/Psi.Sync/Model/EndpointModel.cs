@@ -1,5 +1,6 @@
 using Psi.Canonical;
 using Psi.Connectors;
+using Psi.Sync.Reading;
 
 namespace Psi.Sync.Model;
 
@@ -11,12 +12,21 @@ internal abstract class EndpointModel(IConnection connection, IObjectEndpoint en
 
     public ObjectName Object { get; } = endpoint.Object;
 
-    public ReadRule? Read { get; init; }
+    public ReadPlan? Read { get; init; }
 
     public abstract ObjectModel Owner { get; }
 
     /// <summary>Gets whether the host lets Psi write this object in this system.</summary>
     public abstract bool IsWritten { get; }
+
+    /// <summary>Gets whether single records can be read by id.</summary>
+    public abstract bool IsReadById { get; }
+
+    /// <summary>Gets how many records one page of a read holds.</summary>
+    public abstract int ReadPage { get; }
+
+    /// <summary>Counts the records there are; <see langword="null"/> where the platform does not count.</summary>
+    public abstract Task<long?> CountAsync(CancellationToken cancellationToken);
 
     public override string ToString() => $"{System.Value}/{Object.Value}";
 }
@@ -29,9 +39,15 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
 
     public override bool IsWritten => Writer is not null;
 
+    public override bool IsReadById => ByIds is not null;
+
+    public override int ReadPage => Capabilities.ReadPage;
+
     public EndpointCapabilities<T> Capabilities { get; } = endpoint.Capabilities;
 
     public IReadChanged<T>? Changed { get; } = endpoint as IReadChanged<T>;
+
+    public ICountRecords<T>? Counter { get; } = endpoint as ICountRecords<T>;
 
     public IReadByIds<T>? ByIds { get; } = endpoint as IReadByIds<T>;
 
@@ -46,4 +62,7 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
     public Func<T, bool>? Takes { get; init; }
 
     public bool TakesNew(T value) => Capabilities.CanCreate && (Mode == TakeMode.All || (Mode == TakeMode.Where && Takes!(value)));
+
+    public override async Task<long?> CountAsync(CancellationToken cancellationToken) =>
+        Counter is { } counter ? await counter.CountAsync(cancellationToken).ConfigureAwait(false) : null;
 }

@@ -29,6 +29,12 @@ internal abstract class ObjectModel(ObjectName name, int order)
 
     public abstract Task<ReadOutcome> ReadAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken);
 
+    /// <summary>Reads the records that were asked for by id.</summary>
+    public abstract Task<ReadOutcome> ReadRequestedAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken);
+
+    /// <summary>Goes on with the sweep that is under way or due.</summary>
+    public abstract Task<SweepOutcome> SweepAsync(SweepStage sweeping, EndpointModel endpoint, CancellationToken cancellationToken);
+
     public abstract Task<int> RereadAsync(ReadingStage reading, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
 
     public abstract Task<int> ReidentifyAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
@@ -43,6 +49,18 @@ internal abstract class ObjectModel(ObjectName name, int order)
 
     public abstract Task TurnPendingAsync(Work work, Guid golden, RecordRef record, Guid target, ObjectName targetObject, CancellationToken cancellationToken);
 
+    /// <summary>Makes one golden record of two.</summary>
+    public abstract Task<bool> MergeAsync(Work work, IdentityContext context, Guid into, Guid merged, string by, bool force, CancellationToken cancellationToken);
+
+    /// <summary>Settles whether two golden records that look alike are one.</summary>
+    public abstract Task SettleSameAsync(Work work, IdentityContext context, Guid left, Guid right, Guid? chosen, string by, CancellationToken cancellationToken);
+
+    /// <summary>Makes two of a golden record again.</summary>
+    public abstract Task UnmergeAsync(Work work, IdentityContext context, Guid merged, string by, CancellationToken cancellationToken);
+
+    /// <summary>Lets what a golden record refers to be another.</summary>
+    public abstract Task RepointAsync(Work work, Guid golden, string? attribute, ObjectName target, Guid from, Guid to, CancellationToken cancellationToken);
+
     public abstract Task<string?> DescribeAsync(GoldenReads reads, Guid golden, CancellationToken cancellationToken);
 
     public abstract Task<IReadOnlyList<string>> ValidateMendAsync(string attribute, string valueJson);
@@ -54,7 +72,7 @@ internal abstract class ObjectModel(ObjectName name, int order)
     public abstract Task<Operations.Explanation?> ExplainAsync(IStoreReader reader, SyncModel model, Layouts layouts, Guid golden, string attribute, CancellationToken cancellationToken);
 }
 
-internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IReadOnlyList<MatchRule<T>> matchRules)
+internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, MatchPolicy<T> matching, DeletePolicy<T> deletes)
     : ObjectModel(T.Schema.Name, order)
     where T : class, ICanonicalObject<T>
 {
@@ -62,7 +80,11 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IRe
 
     public OwnershipTable<T> Ownership { get; } = ownership;
 
-    public IReadOnlyList<MatchRule<T>> MatchRules { get; } = matchRules;
+    public MatchPolicy<T> Matching { get; } = matching;
+
+    public DeletePolicy<T> Deletes { get; } = deletes;
+
+    public IReadOnlyList<MatchRule<T>> MatchRules => Matching.Rules;
 
     public IReadOnlyCollection<EndpointModel<T>> Endpoints => _endpoints.Values;
 
@@ -79,6 +101,12 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IRe
 
     public override Task<ReadOutcome> ReadAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken) =>
         reading.ReadAsync(this, (EndpointModel<T>)endpoint, cancellationToken);
+
+    public override Task<ReadOutcome> ReadRequestedAsync(ReadingStage reading, EndpointModel endpoint, CancellationToken cancellationToken) =>
+        reading.ReadRequestedAsync(this, (EndpointModel<T>)endpoint, cancellationToken);
+
+    public override Task<SweepOutcome> SweepAsync(SweepStage sweeping, EndpointModel endpoint, CancellationToken cancellationToken) =>
+        sweeping.SweepAsync(this, (EndpointModel<T>)endpoint, cancellationToken);
 
     public override Task<int> RereadAsync(ReadingStage reading, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
         reading.RereadAsync(this, (EndpointModel<T>)endpoint, externalIds, cancellationToken);
@@ -103,6 +131,38 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, IRe
         if (await work.GoldenAsync<T>(golden, cancellationToken).ConfigureAwait(false) is { } row)
         {
             row.Value = T.TurnReferences(row.Value, new ResolveOne(record, target, targetObject));
+            work.Touch(row);
+        }
+    }
+
+    public override Task<bool> MergeAsync(Work work, IdentityContext context, Guid into, Guid merged, string by, bool force, CancellationToken cancellationToken) =>
+        Merging.MergeAsync(work, context, this, into, merged, by, force, cancellationToken);
+
+    public override async Task SettleSameAsync(Work work, IdentityContext context, Guid left, Guid right, Guid? chosen, string by, CancellationToken cancellationToken)
+    {
+        if (chosen is { } into)
+        {
+            await Merging.MergeAsync(work, context, this, into, into == left ? right : left, by, force: false, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (await work.GoldenAsync<T>(left, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            row.Header.Apart = true;
+            work.Touch(row);
+        }
+
+        await work.ResolveAsync(MatchClaims.SameKey(T.Schema.Name, left, right), by, "they are two", cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task UnmergeAsync(Work work, IdentityContext context, Guid merged, string by, CancellationToken cancellationToken) =>
+        Unmerging.UnmergeAsync(work, context, this, merged, by, cancellationToken);
+
+    public override async Task RepointAsync(Work work, Guid golden, string? attribute, ObjectName target, Guid from, Guid to, CancellationToken cancellationToken)
+    {
+        if (await work.GoldenAsync<T>(golden, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            row.Value = T.TurnReferences(row.Value, new Repoint(target, from, to, attribute is null ? null : Field<T>.Find(attribute)?.Index));
             work.Touch(row);
         }
     }

@@ -1,15 +1,17 @@
 using Psi.Canonical;
 using Psi.Sync.Identity;
 using Psi.Sync.Ownership;
+using Psi.Sync.Reading;
 
 namespace Psi.Sync.Model;
 
 /// <summary>What a host declared of its synchronisation.</summary>
 internal sealed class SyncDeclarations
 {
-    private readonly Dictionary<Type, object> _matchRules = [];
+    private readonly Dictionary<Type, object> _matching = [];
+    private readonly Dictionary<Type, object> _deletes = [];
     private readonly Dictionary<(Type Object, SystemId System), object> _takes = [];
-    private readonly Dictionary<(ObjectName Object, SystemId System), ReadRule> _reads = [];
+    private readonly Dictionary<(ObjectName Object, SystemId System), ReadPlan> _reads = [];
 
     public OwnershipMatrix Ownership { get; } = new();
 
@@ -18,21 +20,29 @@ internal sealed class SyncDeclarations
     /// <summary>Gets the stored names of processes that the code no longer has, with the name that each has now; <see langword="null"/> for one that is gone.</summary>
     public Dictionary<string, string?> ProcessNames { get; } = new(StringComparer.Ordinal);
 
-    public ReadRule? ReadEverything { get; set; }
+    public ReadPlan? ReadEverything { get; set; }
 
     public bool PublishChanges { get; set; }
 
-    public IReadOnlyList<MatchRule<T>>? MatchRulesOf<T>()
+    public MatchPolicy<T> MatchingOf<T>()
         where T : class, ICanonicalObject<T> =>
-        _matchRules.TryGetValue(typeof(T), out var rules) ? (IReadOnlyList<MatchRule<T>>)rules : null;
+        _matching.TryGetValue(typeof(T), out var policy) ? (MatchPolicy<T>)policy : new MatchPolicy<T>(DefaultMatchRules.For<T>());
 
-    public void Match<T>(IReadOnlyList<MatchRule<T>> rules)
+    public void Match<T>(MatchPolicy<T> policy)
         where T : class, ICanonicalObject<T> =>
-        _matchRules[typeof(T)] = rules;
+        _matching[typeof(T)] = policy;
 
-    public ReadRule? ReadOf(ObjectName name, SystemId system) => _reads.GetValueOrDefault((name, system)) ?? ReadEverything;
+    public DeletePolicy<T> DeletesOf<T>()
+        where T : class, ICanonicalObject<T> =>
+        _deletes.TryGetValue(typeof(T), out var policy) ? (DeletePolicy<T>)policy : new DeletePolicy<T>();
 
-    public void Read(ObjectName name, SystemId system, ReadRule rule) => _reads[(name, system)] = rule;
+    public void Delete<T>(DeletePolicy<T> policy)
+        where T : class, ICanonicalObject<T> =>
+        _deletes[typeof(T)] = policy;
+
+    public ReadPlan? ReadOf(ObjectName name, SystemId system) => _reads.GetValueOrDefault((name, system)) ?? ReadEverything;
+
+    public void Read(ObjectName name, SystemId system, ReadPlan rule) => _reads[(name, system)] = rule;
 
     public TakeRule<T>? TakeOf<T>(SystemId system)
         where T : class, ICanonicalObject<T> =>

@@ -99,11 +99,13 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
             _rules.Append(rule.Name).Append('|').Append(rule.Drift).Append('|').Append(rule.Layer).Append('\n');
         }
 
-        var model = new ObjectModel<T>(ObjectOrder.Of(T.Schema.Name), table, declarations.MatchRulesOf<T>() ?? DefaultMatchRules.For<T>());
+        var model = new ObjectModel<T>(ObjectOrder.Of(T.Schema.Name), table, declarations.MatchingOf<T>(), declarations.DeletesOf<T>());
         foreach (var rule in model.MatchRules)
         {
-            _rules.Append("match ").Append(T.Schema.Name.Value).Append('|').Append(rule.Name).Append('|').Append(rule.Exact).Append('|').Append(rule.WithinSystem).Append('\n');
+            _rules.Append("match ").Append(T.Schema.Name.Value).Append('|').Append(rule.Name).Append('|').Append(rule.Exact).Append('|').Append(rule.WithinSystem).Append('|').Append(System.Globalization.CultureInfo.InvariantCulture, $"{rule.Weight}").Append('\n');
         }
+
+        _rules.Append(System.Globalization.CultureInfo.InvariantCulture, $"match {T.Schema.Name.Value} {model.Matching.AskFrom} {model.Matching.LinkFrom} {model.Matching.Many} deletes {model.Deletes.ByOwner} {model.Deletes.ByOthers}\n");
 
         _models[typeof(T)] = model;
         return model;

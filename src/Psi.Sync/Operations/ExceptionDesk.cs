@@ -2,6 +2,7 @@ using Psi.Canonical;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Outbox;
+using Psi.Sync.Reading;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -68,6 +69,12 @@ internal sealed class ExceptionDesk(SyncSession session)
                 {
                     work.Dirty(process.Name, subject);
                 }
+            }
+            else if (exception is { Stage: SyncStage.Read, System: { } stopped, Object: { } read }
+                && session.Model.Endpoints.FirstOrDefault(endpoint => endpoint.System == stopped && endpoint.Object == read) is { } stream)
+            {
+                var row = await StreamBook.FindAsync(work.Transaction, stream, cancellationToken).ConfigureAwait(false);
+                await StreamBook.PutAsync(work.Transaction, stream, row with { Stop = null }, cancellationToken).ConfigureAwait(false);
             }
             else if (exception is { System: { } from, Object: { } what, ExternalId: { } externalId })
             {

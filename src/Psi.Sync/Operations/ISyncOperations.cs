@@ -12,6 +12,12 @@ public interface ISyncOperations
     /// <summary>Gets the live counts.</summary>
     SyncStatistics Statistics { get; }
 
+    /// <summary>Gets what settles which record is which.</summary>
+    IIdentityOperations Identity { get; }
+
+    /// <summary>Gets what people do about reading: sweep now, accept a loss, look before a load.</summary>
+    IReadingOperations Reading { get; }
+
     /// <summary>Runs one pass: reads everything, identifies, reacts, delivers what is due.</summary>
     /// <param name="cancellationToken">Stops the pass; nothing is lost.</param>
     /// <returns>What the pass did.</returns>

@@ -42,6 +42,7 @@ internal sealed class Work : IAsyncDisposable
         _transaction = transaction;
         Mark = mark;
         _lease = lease;
+        MatchKeys = new MatchKeys(transaction);
     }
 
     public SyncModel Model { get; }
@@ -59,6 +60,9 @@ internal sealed class Work : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It was begun without one, for a person.</exception>
     public Lease Lease => _lease ?? throw new InvalidOperationException("This work was begun under no area. Begin it in the session of the area that it is for.");
 
+    /// <summary>Gets the match keys as this transaction sees them.</summary>
+    public MatchKeys MatchKeys { get; }
+
     /// <summary>Gets or sets whether deliveries are marked; off while populations are identified.</summary>
     public bool Marks { get; set; } = true;
 
@@ -67,6 +71,9 @@ internal sealed class Work : IAsyncDisposable
 
     /// <summary>Gets the objects of which golden records were written in this work so far.</summary>
     public HashSet<ObjectName> Moved { get; } = [];
+
+    /// <summary>Gets the links made in this transaction: what comes later in the same page refers to them.</summary>
+    public Dictionary<(ObjectName Object, RecordRef Record), Guid> LinksMade { get; } = [];
 
     /// <summary>Gets the records to be identified anew since something they refer to was linked.</summary>
     public List<(SystemId System, ObjectName Object, string ExternalId)> Reidentify { get; } = [];
@@ -194,7 +201,21 @@ internal sealed class Work : IAsyncDisposable
         where T : class, ICanonicalObject<T>
     {
         var generation = row.Header.Links.TryGetValue(system.Value, out var earlier) ? earlier.Generation : 0;
-        row.Header.Links[system.Value] = new LinkedRow(externalId, true, Mark, generation);
+        var link = new LinkedRow(externalId, true, Mark, generation) { Since = Now };
+        if (earlier is { Live: true } && earlier.ExternalId != externalId)
+        {
+            row.Header.AddOther(system.Value, link); // the system holds several of it: the first stays primary
+        }
+        else
+        {
+            if (earlier is not null && earlier.ExternalId != externalId)
+            {
+                row.Header.AddOther(system.Value, earlier);
+            }
+
+            row.Header.Links[system.Value] = link;
+        }
+
         Touch(row);
         await _transaction.PutAsync(
             StoreTables.Link,
@@ -202,6 +223,7 @@ internal sealed class Work : IAsyncDisposable
             Codec.Pack(new LinkRow(row.Id, true, Mark, generation, by), SyncJsonContext.Default.LinkRow),
             cancellationToken).ConfigureAwait(false);
         _linked.Add((T.Schema.Name, row.Id, system, externalId));
+        LinksMade[(T.Schema.Name, new RecordRef(system, T.Schema.Name, externalId))] = row.Id;
         await AuditAsync(
             new AuditEntry
             {
@@ -569,6 +591,7 @@ internal sealed class Work : IAsyncDisposable
     {
         private T? _original = original;
         private bool _stood = original is not null && row.Header.State == GoldenState.Live;
+        private HashSet<string> _systems = original is null ? [] : [.. row.Header.Links.Keys];
 
         public GoldenRow<T> Row { get; } = row;
 
@@ -587,7 +610,6 @@ internal sealed class Work : IAsyncDisposable
                 Row.Header.Version++;
                 Row.Header.ChangedAt = work.Now;
                 await ReferencesAsync(work, before, after, fields, cancellationToken).ConfigureAwait(false);
-                await ClaimMatchKeysAsync(work, model, before, after, cancellationToken).ConfigureAwait(false);
                 await work.AuditAsync(
                     new AuditEntry
                     {
@@ -603,9 +625,15 @@ internal sealed class Work : IAsyncDisposable
                     cancellationToken).ConfigureAwait(false);
             }
 
+            if (Row.Header.State == GoldenState.Live && (isNew || !fields.IsEmpty || !_systems.SetEquals(Row.Header.Links.Keys)))
+            {
+                await MatchClaims.UpdateAsync(work, model, Row, before, _systems, cancellationToken).ConfigureAwait(false);
+            }
+
             await transaction.PutAsync(StoreTables.Golden, Keys.Golden(T.Schema.Name, Row.Id), Codec.Pack(Row), cancellationToken).ConfigureAwait(false);
             work.Moved.Add(T.Schema.Name);
             _original = after;
+            _systems = [.. Row.Header.Links.Keys];
             if (work.Marks && Row.Header.State == GoldenState.Live)
             {
                 await MarkAsync(work, model, fields, cancellationToken).ConfigureAwait(false);
@@ -679,7 +707,7 @@ internal sealed class Work : IAsyncDisposable
                         continue;
                     }
                 }
-                else if (Row.Header.Links.ContainsKey(endpoint.System.Value))
+                else if (Row.Header.Links.TryGetValue(endpoint.System.Value, out var ended) && !ended.MayBeMadeAgain)
                 {
                     continue; // it ended there: made again only by a person's word
                 }
@@ -721,59 +749,11 @@ internal sealed class Work : IAsyncDisposable
             foreach (var (_, name, record) in now.External)
             {
                 await work._transaction.PutAsync(StoreTables.PendingReference, Keys.Pending(record, name, T.Schema.Name, Row.Id), [], cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        private async Task ClaimMatchKeysAsync(Work work, ObjectModel<T> model, T? before, T after, CancellationToken cancellationToken)
-        {
-            foreach (var rule in model.MatchRules)
-            {
-                if (!rule.Exact)
+                if (work.Marks && work.Model.Endpoints.Any(endpoint => endpoint.System == record.System && endpoint.Object == name && endpoint is { Read: not null, IsReadById: true }))
                 {
-                    await ClaimNearKeysAsync(work, rule, before, after, cancellationToken).ConfigureAwait(false);
-                    continue;
+                    // It is asked for by id, ahead of the poll.
+                    await ReadRequests.AddAsync(work._transaction, record.System, name, [record.ExternalId], ReadReason.Reference, cancellationToken).ConfigureAwait(false);
                 }
-
-                var scopes = rule.WithinSystem ? Row.Header.Links.Keys.ToArray() : ["*"];
-                var earlier = before is null || rule.WithinSystem ? [] : rule.Keys(before).ToHashSet(StringComparer.Ordinal);
-                foreach (var key in rule.Keys(after))
-                {
-                    if (earlier.Remove(key))
-                    {
-                        continue;
-                    }
-
-                    foreach (var scope in scopes)
-                    {
-                        await work._transaction.InsertAsync(StoreTables.MatchKey, Keys.Match(T.Schema.Name, scope, rule.Name, key), Codec.Pack(Row.Id), cancellationToken).ConfigureAwait(false);
-                    }
-                }
-
-                foreach (var key in earlier)
-                {
-                    var stored = Keys.Match(T.Schema.Name, "*", rule.Name, key);
-                    if (await work._transaction.GetAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false) is { } owner && Codec.UnpackGuid(owner) == Row.Id)
-                    {
-                        await work._transaction.DeleteAsync(StoreTables.MatchKey, stored, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-            }
-        }
-
-        private async Task ClaimNearKeysAsync(Work work, MatchRule<T> rule, T? before, T after, CancellationToken cancellationToken)
-        {
-            var earlier = before is null ? [] : rule.Keys(before).ToHashSet(StringComparer.Ordinal);
-            foreach (var key in rule.Keys(after))
-            {
-                if (!earlier.Remove(key))
-                {
-                    await work._transaction.PutAsync(StoreTables.MatchKey, StoreKey.Of(T.Schema.Name.Value, "~", rule.Name, key, StoreKey.Text(Row.Id)), Codec.Pack(Row.Id), cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            foreach (var key in earlier)
-            {
-                await work._transaction.DeleteAsync(StoreTables.MatchKey, StoreKey.Of(T.Schema.Name.Value, "~", rule.Name, key, StoreKey.Text(Row.Id)), cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -127,12 +127,15 @@ internal static class OwnershipRules
         return int.MaxValue;
     }
 
+    /// <summary>What its owner deleted passes to nobody.</summary>
+    private static bool HasEnded(GoldenHeader header, SystemId system) => header.State == GoldenState.Ended && header.EndedBy == system.Value;
+
     private static SystemId? First<T>(OwnershipRule<T> rule, string attribute, GoldenHeader header)
         where T : class, ICanonicalObject<T>
     {
         foreach (var system in rule.Owners)
         {
-            if (system == WellKnownSystems.Psi ? HeldByPsi(attribute, header) : Work.Holds(header, system))
+            if (system == WellKnownSystems.Psi ? HeldByPsi(attribute, header) : Work.Holds(header, system) || HasEnded(header, system))
             {
                 return system;
             }

@@ -283,13 +283,18 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
                 await IntakeStage.ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
                 await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
                 var identification = new Identification<T>(session, work, model, endpoint);
+                await identification.PrepareAsync(changes, near, cancellationToken).ConfigureAwait(false);
                 var any = false;
                 foreach (var change in changes)
                 {
                     if (await identification.IdentifyAsync(change, near, cancellationToken).ConfigureAwait(false) is { } golden)
                     {
                         any = true;
-                        await DecideStage.DecideAsync(work, model, endpoint, golden, change, cancellationToken).ConfigureAwait(false);
+                        if (golden.Header.IsPrimary(endpoint.System.Value, change.Shadow.ExternalId))
+                        {
+                            await DecideStage.DecideAsync(work, model, endpoint, golden, change, cancellationToken).ConfigureAwait(false);
+                        }
+
                         await IntakeStage.PutShadowAsync(work, endpoint, change, change.Shadow.Header.ReadMark, cancellationToken).ConfigureAwait(false);
                         await work.FlushGoldenAsync(cancellationToken).ConfigureAwait(false);
                     }

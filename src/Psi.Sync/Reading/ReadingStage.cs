@@ -1,30 +1,28 @@
 using Psi.Canonical;
 using Psi.Connectors;
-using Psi.Sync.Exceptions;
 using Psi.Sync.Intake;
 using Psi.Sync.Model;
-using Psi.Sync.Outbox;
 using Psi.Sync.Pausing;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
 namespace Psi.Sync.Reading;
 
-/// <summary>Reads what changed in a system since the cursor and hands it to intake, page by page.</summary>
+/// <summary>Reads what changed in a system since the cursor, and what was asked for by id, and hands it to intake page by page.</summary>
 internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
 {
-    private const int ChunkSize = 500;
+    /// <summary>How many observations one transaction takes in.</summary>
+    public const int ChunkSize = 500;
+
+    private const int MostRequests = 20;
+
+    private readonly ReadFailures _failures = new(session);
 
     public async Task<ReadOutcome> ReadAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        var (stream, phase, isHeld) = await session.ReadAsync(
-            async (reader, token) => (
-                await StreamBook.FindAsync(reader, endpoint, token).ConfigureAwait(false),
-                (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint),
-                await PauseBook.IsHeldAsync(reader, endpoint, token).ConfigureAwait(false)),
-            cancellationToken).ConfigureAwait(false);
-        if (endpoint.Changed is null || phase == StreamPhase.Planned || isHeld)
+        var (stream, phase) = await StreamAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        if (endpoint.Changed is null || phase == StreamPhase.Planned || stream.Stop is not null || await IsHeldAsync(endpoint, cancellationToken).ConfigureAwait(false))
         {
             return default;
         }
@@ -33,38 +31,66 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
         using var activity = SyncTelemetry.Source.StartActivity("psi.read");
         activity?.SetTag("psi.system", endpoint.System.Value)?.SetTag("psi.object", endpoint.Object.Value);
 
-        var first = await DrawMarkAsync(cancellationToken).ConfigureAwait(false);
-        var mark = first;
+        // A read that was cut short goes on where it was; a new one begins as far back as changes were late before.
+        var run = stream.Run;
+        var isHalfway = run is not null && stream.Cursor != stream.Trail.Last?.Cursor;
+        var from = isHalfway ? stream.Cursor : stream.Trail.From(stream.Lateness.Overlap)?.Cursor ?? stream.Cursor;
         var read = 0;
         var changed = 0;
-        var key = $"read/{endpoint.System.Value}/{endpoint.Object.Value}";
-        try
-        {
-            await foreach (var page in endpoint.Changed.ReadChangedAsync(stream.Cursor, cancellationToken).ConfigureAwait(false))
+        var isDone = await _failures.GuardAsync(
+            endpoint,
+            async token =>
             {
-                read += page.Observations.Count;
-                for (var from = 0; from == 0 || from < page.Observations.Count; from += ChunkSize)
-                {
-                    var chunk = page.Observations.Skip(from).Take(ChunkSize).ToList();
-                    var lastChunk = from + ChunkSize >= page.Observations.Count;
-                    var taken = await intake.TakeInAsync(model, endpoint, chunk, mark, lastChunk ? page.Cursor : null, lastChunk && page.IsLast ? first : null, cancellationToken).ConfigureAwait(false);
-                    changed += taken.Changed;
-                    mark = taken.Mark;
-                    if (taken.Reread.Count > 0)
+                await Pages.ReadAsync(
+                    endpoint.Changed,
+                    from,
+                    DrawMarkAsync,
+                    int.MaxValue,
+                    async (page, mark, stop) =>
                     {
-                        changed += await RereadAsync(model, endpoint, taken.Reread, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-            }
-        }
-        catch (ConnectorException exception)
+                        run ??= new RunRow(mark.At, mark.Number);
+                        read += page.Observations.Count;
+                        changed += await TakeInAsync(model, endpoint, page, mark, ReadMode.Poll, (row, now) => Polled(row, run, page.Cursor, page.IsLast, now), stop).ConfigureAwait(false);
+                    },
+                    token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (isDone)
         {
-            await FailedAsync(endpoint, key, exception, cancellationToken).ConfigureAwait(false);
-            return new ReadOutcome(read, changed);
+            await _failures.SettledAsync(endpoint, cancellationToken).ConfigureAwait(false);
         }
 
-        await session.ResolveAsync(key, "psi", "read went through", cancellationToken).ConfigureAwait(false);
-        await session.ResolveAsync($"connection/{endpoint.Connection.Name}", "psi", "the connection answers again", cancellationToken).ConfigureAwait(false);
+        return new ReadOutcome(read, changed);
+    }
+
+    /// <summary>Reads the records that were asked for by id.</summary>
+    public async Task<ReadOutcome> ReadRequestedAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var read = 0;
+        var changed = 0;
+        using var lane = CallLane.Use(CallLane.Poll);
+        for (var time = 0; time < MostRequests; time++)
+        {
+            var (due, phase) = await session.ReadAsync(
+                async (reader, token) => (
+                    await ReadRequests.DueAsync(reader, endpoint.System, T.Schema.Name, ChunkSize, token).ConfigureAwait(false),
+                    (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint)),
+                cancellationToken).ConfigureAwait(false);
+            if (due.Count == 0 || phase is StreamPhase.Loading or StreamPhase.Planned || await IsHeldAsync(endpoint, cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
+
+            var ids = due.Select(static request => request.ExternalId).ToList();
+            var isDone = await _failures.GuardAsync(endpoint, async token => changed += await ReadByIdAsync(model, endpoint, ids, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            read += ids.Count;
+            if (!isDone)
+            {
+                break;
+            }
+        }
+
         return new ReadOutcome(read, changed);
     }
 
@@ -72,63 +98,87 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
     public async Task<int> RereadAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
-        if (endpoint.ByIds is null || externalIds.Count == 0)
-        {
-            return 0;
-        }
-
-        var mark = await DrawMarkAsync(cancellationToken).ConfigureAwait(false);
         var changed = 0;
-        foreach (var ids in externalIds.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
+        if (endpoint.ByIds is not null)
         {
-            var observations = await endpoint.ByIds.ReadByIdsAsync(ids, cancellationToken).ConfigureAwait(false);
-            changed += (await intake.TakeInAsync(model, endpoint, observations, mark, null, null, cancellationToken).ConfigureAwait(false)).Changed;
+            foreach (var ids in externalIds.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
+            {
+                changed += await ReadByIdAsync(model, endpoint, ids, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return changed;
     }
 
-    private async Task<long> DrawMarkAsync(CancellationToken cancellationToken)
+    /// <summary>Takes a platform's page in by transactions of a bounded size. The stream moves with the last of them.</summary>
+    public async Task<int> TakeInAsync<T>(
+        ObjectModel<T> model, EndpointModel<T> endpoint, ObservationPage<T> page, ReadMark mark, ReadMode mode, Func<StreamRow, DateTimeOffset, StreamRow> move, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
     {
-        var transaction = await session.Store.WriteAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
+        var changed = 0;
+        for (var from = 0; from == 0 || from < page.Observations.Count; from += ChunkSize)
         {
-            var mark = await transaction.NextAsync("mark", 1, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return mark;
+            var isLast = from + ChunkSize >= page.Observations.Count;
+            var part = new IntakePage<T>([.. page.Observations.Skip(from).Take(ChunkSize)], mark, mode) { Move = isLast ? move : null };
+            var taken = await intake.TakeInAsync(model, endpoint, part, cancellationToken).ConfigureAwait(false);
+            changed += taken.Changed;
+            if (taken.Reread.Count > 0)
+            {
+                changed += await RereadAsync(model, endpoint, taken.Reread, cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        return changed;
     }
 
-    private async Task FailedAsync(EndpointModel endpoint, string key, ConnectorException exception, CancellationToken cancellationToken)
+    public Task<ReadMark> DrawMarkAsync(CancellationToken cancellationToken) =>
+        session.RunAsync(
+            async (work, token) =>
+            {
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                return new ReadMark(work.Mark, work.Now);
+            },
+            cancellationToken);
+
+    public Task<(StreamRow Stream, StreamPhase? Phase)> StreamAsync(EndpointModel endpoint, CancellationToken cancellationToken) =>
+        session.ReadAsync(
+            async (reader, token) => (
+                await StreamBook.FindAsync(reader, endpoint, token).ConfigureAwait(false),
+                (await Phases.ReadAsync(reader, session.Model, token).ConfigureAwait(false)).Of(endpoint)),
+            cancellationToken);
+
+    /// <summary>Whether somebody paused what would be read.</summary>
+    public Task<bool> IsHeldAsync(EndpointModel endpoint, CancellationToken cancellationToken) =>
+        session.ReadAsync((reader, token) => PauseBook.IsHeldAsync(reader, endpoint, token), cancellationToken);
+
+    private static StreamRow Polled(StreamRow stream, RunRow run, string cursor, bool isLast, DateTimeOffset now)
     {
-        session.Connections.Failed(endpoint.Connection, exception);
-        if (exception.Kind is FailureKind.RateLimited or FailureKind.Transient)
+        var place = cursor.Length > 0 ? cursor : stream.Cursor; // a page that says no place keeps the one there is
+        if (!isLast)
         {
-            session.Log.ReadDelayed(endpoint.System.Value, endpoint.Object.Value, exception.Kind, exception.Message);
-            return;
+            return stream with { Cursor = place, Run = stream.Run ?? run };
         }
 
-        var isConnection = exception.Kind is FailureKind.Authentication or FailureKind.QuotaExhausted;
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
+        return stream with
         {
-            await work.RaiseAsync(
-                isConnection ? $"connection/{endpoint.Connection.Name}" : key,
-                new SyncException
-                {
-                    Id = string.Empty,
-                    Cause = isConnection ? $"{endpoint.Connection.Name}: {exception.Kind}" : $"{endpoint.System.Value}: {endpoint.Object.Value} cannot be read",
-                    Kind = exception.Kind,
-                    Stage = SyncStage.Read,
-                    System = endpoint.System,
-                    Object = isConnection ? (ObjectName?)null : endpoint.Object,
-                    Code = exception.Code,
-                    Message = exception.Message,
-                    Fields = exception.Fields,
-                },
-                tried: false,
-                cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+            Cursor = place,
+            Run = null,
+            Accepted = stream.Accepted is { } accepted && stream.Run?.Losses.ContainsKey(accepted) == true ? null : stream.Accepted,
+            Trail = place is null ? stream.Trail : stream.Trail.Add(place, run.BegunAt),
+            Loaded = true,
+            CompleteMark = run.Mark,
+            CompletedAt = now,
+            SweptAt = stream.Loaded ? stream.SweptAt : run.BegunAt,
+        };
+    }
+
+    private async Task<int> ReadByIdAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var mark = await DrawMarkAsync(cancellationToken).ConfigureAwait(false);
+
+        // Where single records cannot be read, the request is dropped: the next poll or sweep shows them.
+        IReadOnlyList<Observation<T>> observations = endpoint.ByIds is null ? [] : await endpoint.ByIds.ReadByIdsAsync(externalIds, cancellationToken).ConfigureAwait(false);
+        return (await intake.TakeInAsync(model, endpoint, new IntakePage<T>(observations, mark, ReadMode.ById) { Asked = externalIds }, cancellationToken).ConfigureAwait(false)).Changed;
     }
 }

@@ -42,14 +42,26 @@ internal sealed class GoldenHeader
 
     public Guid? MergedInto { get; set; }
 
+    /// <summary>The system that owned it and deleted it.</summary>
+    public string? EndedBy { get; set; }
+
     /// <summary>A platform says that it was dealt with there, as time that it invoiced itself.</summary>
     public bool SettledElsewhere { get; set; }
 
     /// <summary>A person put other values in place of some of its own.</summary>
     public bool HasOverrides { get; set; }
 
-    /// <summary>The record of each system that it is, by system.</summary>
+    /// <summary>A person said that it is none of the records that look like it.</summary>
+    public bool Apart { get; set; }
+
+    /// <summary>It is to become part of another record, or that one part of it, once writes in flight are settled: nothing is sent of it.</summary>
+    public bool LanesClosed { get; set; }
+
+    /// <summary>The record of each system that it is, by system: the primary one, which is decided on and written to.</summary>
     public Dictionary<string, LinkedRow> Links { get; set; } = [];
+
+    /// <summary>Records of a system that it is or was beside the primary one.</summary>
+    public Dictionary<string, List<LinkedRow>>? Others { get; set; }
 
     /// <summary>The codes of what it refers to, as far as conditions of ownership test them, by attribute.</summary>
     public Dictionary<string, string>? Codes { get; set; }
@@ -59,6 +71,21 @@ internal sealed class GoldenHeader
 
     /// <summary>The systems that a process asked to take it, with the process.</summary>
     public Dictionary<string, string>? Placed { get; set; }
+
+    /// <summary>Whether a record of a system is the one that is decided on.</summary>
+    public bool IsPrimary(string system, string externalId) => Links.TryGetValue(system, out var link) && link.Live && link.ExternalId == externalId;
+
+    public void AddOther(string system, LinkedRow link)
+    {
+        Others ??= [];
+        if (!Others.TryGetValue(system, out var others))
+        {
+            Others[system] = others = [];
+        }
+
+        others.RemoveAll(other => other.ExternalId == link.ExternalId);
+        others.Add(link);
+    }
 }
 
 /// <summary>A golden record as the engine works on it.</summary>

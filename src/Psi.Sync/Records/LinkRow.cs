@@ -2,6 +2,3 @@ namespace Psi.Sync.Records;
 
 /// <summary>A record of a system is a golden record.</summary>
 internal sealed record LinkRow(Guid Golden, bool Live, long Mark, int Generation, string By);
-
-/// <summary>The record of a system that a golden record is there.</summary>
-internal sealed record LinkedRow(string ExternalId, bool Live, long Mark, int Generation);

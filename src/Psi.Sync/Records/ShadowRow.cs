@@ -17,7 +17,13 @@ internal sealed class ShadowHeader
     /// <summary>Drawn at the last intent or result of a write to the record.</summary>
     public long WriteMark { get; set; }
 
+    /// <summary>When that was, by the store's clock.</summary>
+    public DateTimeOffset? WrittenAt { get; set; }
+
     public Presence Presence { get; set; }
+
+    /// <summary>The record that this one was merged into there.</summary>
+    public string? MergedInto { get; set; }
 
     public bool SettledElsewhere { get; set; }
 

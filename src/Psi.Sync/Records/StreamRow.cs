@@ -1,3 +1,5 @@
+using Psi.Sync.Reading;
+
 namespace Psi.Sync.Records;
 
 /// <summary>How far an object of a system has come.</summary>
@@ -28,5 +30,23 @@ internal sealed record StreamRow
 
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>When the last sweep began that came to its end; the first load is one.</summary>
     public DateTimeOffset? SweptAt { get; init; }
+
+    /// <summary>The poll or load that is under way; its place is <see cref="Cursor"/>.</summary>
+    public RunRow? Run { get; init; }
+
+    /// <summary>The sweep that is under way.</summary>
+    public RunRow? Sweep { get; init; }
+
+    /// <summary>Where the last polls ended.</summary>
+    public CursorTrail Trail { get; init => field = value ?? CursorTrail.Empty; } = CursorTrail.Empty;
+
+    public Lateness Lateness { get; init => field = value ?? Lateness.None; } = Lateness.None;
+
+    /// <summary>Why it is not read; a person has to look.</summary>
+    public StopRow? Stop { get; init; }
+
+    /// <summary>What a person said may be lost, until the read that then goes through has ended.</summary>
+    public string? Accepted { get; init; }
 }

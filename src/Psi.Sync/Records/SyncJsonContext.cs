@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
+using Psi.Sync.Identity;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
 using Psi.Sync.Pausing;
@@ -21,6 +22,9 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(PauseRow))]
 [JsonSerializable(typeof(RestRow))]
 [JsonSerializable(typeof(JobRow))]
+[JsonSerializable(typeof(ChoiceRow))]
+[JsonSerializable(typeof(AliasRow))]
+[JsonSerializable(typeof(ReadRequestRow))]
 [JsonSerializable(typeof(EnsureRow))]
 [JsonSerializable(typeof(DirtyRow))]
 [JsonSerializable(typeof(SubjectRow))]

@@ -74,6 +74,12 @@ public static class StoreTables
     /// <summary>Gets the table of records to be identified anew, by system, object and external id.</summary>
     public static StoreTable Reidentify { get; } = new("reidentify");
 
+    /// <summary>Gets the table of records to be read by id, by system, object and external id.</summary>
+    public static StoreTable ReadRequest { get; } = new("read-request");
+
+    /// <summary>Gets the table of what a sweep under way has seen, by system, object and part.</summary>
+    public static StoreTable Sweep { get; } = new("sweep");
+
     /// <summary>Gets the table of business events to be published.</summary>
     public static StoreTable Event { get; } = new("event");
 
@@ -108,7 +114,7 @@ public static class StoreTables
     public static ImmutableArray<StoreTable> All { get; } =
     [
         Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
-        Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
+        Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, ReadRequest, Sweep, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
         Run,
     ];
 }

@@ -17,6 +17,8 @@ public static class SyncTelemetry
 
     internal static Counter<long> Changed { get; } = s_meter.CreateCounter<long>("psi.sync.records.changed", "{record}", "Records that said something new.");
 
+    internal static Counter<long> Missed { get; } = s_meter.CreateCounter<long>("psi.sync.records.missed", "{record}", "Changes that only a sweep found.");
+
     internal static Counter<long> Written { get; } = s_meter.CreateCounter<long>("psi.sync.records.written", "{record}", "Writes that platforms accepted.");
 
     internal static Counter<long> Exceptions { get; } = s_meter.CreateCounter<long>("psi.sync.exceptions.raised", "{exception}", "Exceptions raised.");

@@ -17,6 +17,14 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public TimeSpan ClockOffset { get; set; }
 
+    /// <summary>Gets or sets the platform's clock; without one its records bear no stamp.</summary>
+    public TimeProvider? Clock { get; set; }
+
+    public DateTimeOffset? Now => Clock?.GetUtcNow();
+
+    /// <summary>Gets how often its rights were probed.</summary>
+    public int Probes { get; private set; }
+
     public IReadOnlyList<SystemId> Systems { get; } = [.. systems.DefaultIfEmpty(name).Select(system => new SystemId(system))];
 
     public IReadOnlyList<IObjectEndpoint> Endpoints => _endpoints;
@@ -43,5 +51,9 @@ internal sealed class FakeConnection(string name, params string[] systems) : ICo
 
     public string NextId() => $"{Name}-new-{++_id}";
 
-    public Task ProbeAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        Probes++;
+        return Task.CompletedTask;
+    }
 }

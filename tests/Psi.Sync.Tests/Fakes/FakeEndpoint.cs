@@ -18,7 +18,7 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
         CreateSafety = CreateSafety.LookUpByCorrelation,
         WriteBatch = 50,
         Requests = ["post"],
-    })), IReadChanged<T>, IReadByIds<T>, IWrite<T>
+    })), IReadChanged<T>, IReadByIds<T>, ICountRecords<T>, IWrite<T>
     where T : class, ICanonicalObject<T>
 {
     private readonly Lock _lock = new();
@@ -31,6 +31,27 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
 
     /// <summary>Records that the platform says are deleted.</summary>
     public HashSet<string> Deleted { get; } = [];
+
+    /// <summary>Records that were merged into another.</summary>
+    public Dictionary<string, string> Merged { get; } = [];
+
+    /// <summary>Records that are there and cannot be seen.</summary>
+    public HashSet<string> Hidden { get; } = [];
+
+    /// <summary>Attributes that cannot be seen, as after a right was taken away without the platform saying so.</summary>
+    public FieldSet<T> Blanked { get; set; }
+
+    /// <summary>Where each read began.</summary>
+    public List<string?> Reads { get; } = [];
+
+    /// <summary>What was asked for by id.</summary>
+    public List<string> AskedById { get; } = [];
+
+    /// <summary>Whether reads of pages fail after so many pages.</summary>
+    public int? FailsAfterPages { get; set; }
+
+    /// <summary>How they fail then.</summary>
+    public FailureKind FailsWith { get; set; } = FailureKind.Transient;
 
     /// <summary>What happens to the next write, before or after it was done.</summary>
     public Queue<(ConnectorException? Before, ConnectorException? After)> Faults { get; } = [];
@@ -61,9 +82,6 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     /// <summary>Whether writes answer with nothing but their success.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>Whether records can be written but not read by id.</summary>
-    public HashSet<string> Hidden { get; } = [];
-
     /// <summary>The id that the next create answers with, of a record that is there already.</summary>
     public string? CreatesAs { get; set; }
 
@@ -87,30 +105,71 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     {
         lock (_lock)
         {
-            Rows[id] = new Row(value, connection.NextChange(), Rows.TryGetValue(id, out var before) ? before.Correlation : null, settled);
+            Rows[id] = new Row(value, connection.NextChange(), Rows.TryGetValue(id, out var before) ? before.Correlation : null, settled, connection.Now);
         }
+    }
+
+    /// <summary>Changes a record without the platform telling of it when asked for what changed.</summary>
+    public void ChangeSilently(string id, Func<T, T> change, DateTimeOffset? modifiedAt = null)
+    {
+        lock (_lock)
+        {
+            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), At = modifiedAt ?? connection.Now };
+        }
+    }
+
+    public void Clone(string id, string copy)
+    {
+        lock (_lock)
+        {
+            Rows[copy] = Rows[id] with { Number = connection.NextChange() };
+        }
+    }
+
+    public void Delete(string id)
+    {
+        Deleted.Add(id);
+        Change(id, static value => value);
+    }
+
+    public void Undelete(string id)
+    {
+        Deleted.Remove(id);
+        Change(id, static value => value);
+    }
+
+    public void Merge(string id, string into)
+    {
+        Merged[id] = into;
+        Change(id, static value => value);
     }
 
     public void Change(string id, Func<T, T> change, DateTimeOffset? at = null)
     {
         lock (_lock)
         {
-            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), Number = connection.NextChange(), ModifiedAt = at };
+            Rows[id] = Rows[id] with { Value = change(Rows[id].Value), Number = connection.NextChange(), At = at ?? connection.Now };
         }
     }
 
     public async IAsyncEnumerable<ObservationPage<T>> ReadChangedAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var after = cursor is null ? 0 : long.Parse(cursor, CultureInfo.InvariantCulture);
-        while (true)
+        Reads.Add(cursor);
+        for (var read = 0; ; read++)
         {
             await Task.Yield();
+            if (read == FailsAfterPages)
+            {
+                throw new ConnectorException(FailsWith, connection.Name, "cut");
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             List<KeyValuePair<string, Row>> page;
             bool last;
             lock (_lock)
             {
-                var rest = Rows.Where(row => row.Value.Number > after).OrderBy(row => row.Value.Number).ToList();
+                var rest = Rows.Where(row => row.Value.Number > after && !Hidden.Contains(row.Key)).OrderBy(row => row.Value.Number).ToList();
                 page = [.. rest.Take(PageSize)];
                 last = rest.Count <= PageSize;
             }
@@ -139,10 +198,13 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
                 return Task.FromException<IReadOnlyList<Observation<T>>>(fault);
             }
 
+            AskedById.AddRange(externalIds);
             return Task.FromResult<IReadOnlyList<Observation<T>>>(
                 [.. externalIds.Select(id => Rows.TryGetValue(id, out var row) && !Hidden.Contains(id) ? See(id, row) : Observation<T>.Gone(Record(id)))]);
         }
     }
+
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) => Task.FromResult((long)Rows.Count);
 
     public IReadOnlyList<string> StepsOf(WriteKind kind, Patch<T> patch) => Steps?.Invoke(kind) ?? [kind.ToString().ToLowerInvariant()];
 
@@ -218,7 +280,7 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
             var value = Applied(item.Patch, Rows.TryGetValue(id, out var row) ? row.Value : T.Empty);
             if (item.Kind != WriteKind.Request)
             {
-                Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false);
+                Rows[id] = new Row(Rewrites?.Invoke(value) ?? value, connection.NextChange(), item.Kind == WriteKind.Create ? item.Correlation : row?.Correlation, false, connection.Now);
             }
 
             Writes.Add((item.Kind, id, item.Patch));
@@ -238,16 +300,16 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
             : after;
     }
 
-    private Observation<T> See(string id, Row row) => Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted) : new(Record(id), row.Value, Capabilities.Carries)
+    private Observation<T> See(string id, Row row) =>
+        Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted)
+        : Merged.TryGetValue(id, out var into) ? Observation<T>.Gone(Record(id), Presence.Merged) with { MergedInto = Record(into) }
+        : new(Record(id), T.Overlay(row.Value, T.Empty, Blanked), Capabilities.Carries)
     {
+        ModifiedAt = row.At,
         Version = row.Number.ToString(CultureInfo.InvariantCulture),
         Correlation = row.Correlation,
         SettledElsewhere = row.Settled,
-        ModifiedAt = row.ModifiedAt,
     };
 
-    public sealed record Row(T Value, long Number, string? Correlation, bool Settled)
-    {
-        public DateTimeOffset? ModifiedAt { get; init; }
-    }
+    public sealed record Row(T Value, long Number, string? Correlation, bool Settled, DateTimeOffset? At = null);
 }

@@ -1,0 +1,31 @@
+using Psi.Canonical;
+
+namespace Psi.Sync.Operations;
+
+/// <summary>What people do about reading.</summary>
+public interface IReadingOperations
+{
+    /// <summary>Works out what the first load of every object that is not loaded yet will take, before it begins.</summary>
+    /// <param name="cancellationToken">Stops the counting.</param>
+    /// <returns>One estimate an object and system.</returns>
+    /// <remarks>It asks the platforms that can count, once an object.</remarks>
+    Task<IReadOnlyList<LoadEstimate>> EstimateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Asks for single records to be read by id, ahead of the poll, as when an event named them.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="name">The canonical object.</param>
+    /// <param name="externalIds">The records' ids in the system.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is kept; the next pass reads them.</returns>
+    /// <exception cref="ArgumentException">The object is not read in that system.</exception>
+    Task RequestAsync(SystemId system, ObjectName name, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a loss is real, after which an object of a system stopped. It is read on by the next pass, and the loss taken in.</summary>
+    /// <param name="exceptionId">The exception that was raised when it stopped.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is kept.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such exception.</exception>
+    /// <exception cref="InvalidOperationException">It is not about a loss.</exception>
+    Task AcceptLossAsync(string exceptionId, string by, CancellationToken cancellationToken = default);
+}
