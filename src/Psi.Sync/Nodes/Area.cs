@@ -16,6 +16,9 @@ internal static class Area
     /// <summary>Publishing business events, in their order.</summary>
     public const string Events = "events";
 
+    /// <summary>Carrying replays on: taken while there are any.</summary>
+    public const string Replay = "replay";
+
     public static string Read(SystemId system, ObjectName name) => $"read/{system.Value}/{name.Value}";
 
     public static string Deliver(SystemId system, ObjectName name) => $"deliver/{system.Value}/{name.Value}";
