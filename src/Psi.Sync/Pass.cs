@@ -105,7 +105,8 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
             throw new InvalidOperationException("Nothing awaits approval: no object is planned. Run a pass first, or go on, since all is live.");
         }
 
-        if (approval.Plan is not null || approval.MostWrites != int.MaxValue)
+        // What was begun under a plan's name is ended under it: the plan is smaller by what was done.
+        if ((approval.Plan is not null || approval.MostWrites != int.MaxValue) && !await stages.GoLive.IsBegunAsync(approval, cancellationToken).ConfigureAwait(false))
         {
             var plan = await stages.GoLive.PlanAllAsync(cancellationToken).ConfigureAwait(false);
             if (approval.Plan is not null && approval.Plan != plan.Fingerprint)
