@@ -12,11 +12,11 @@ internal static class SqliteSchema
     private static readonly ImmutableArray<string> s_narrow =
     [
         "meta", "sequence", "lease", "node", "phase", "stream", "link", "subject", "match-key", "alias", "reference", "pending-reference", "open-create", "due", "pause", "job",
-        "wait", "ensure", "reidentify", "read-request", "webhook", "subscription", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override",
+        "wait", "ensure", "reidentify", "read-request", "webhook", "subscription", "event", "condition", "dirty", "announcement", "claim", "open-exception", "override", "selection", "look-again",
     ];
 
     // Rows of hundreds of bytes and more would make that tree deep, and counting and walking it slow.
-    private static readonly ImmutableArray<string> s_wide = ["token", "shadow", "golden", "delivery", "exception", "audit", "run", "sweep"];
+    private static readonly ImmutableArray<string> s_wide = ["token", "shadow", "golden", "delivery", "exception", "audit", "audit-segment", "replay", "run", "sweep"];
 
     public static ImmutableArray<SqliteMigration> Migrations { get; } =
     [

@@ -1,5 +1,6 @@
 using Psi.Canonical;
 using Psi.Sync.Inbox;
+using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
@@ -32,11 +33,14 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         var before = Counts();
         using var activity = SyncTelemetry.Source.StartActivity("psi.pass");
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
+        await ReplayAsync(cancellationToken).ConfigureAwait(false);
         await ReadAsync(onlyDue, cancellationToken).ConfigureAwait(false);
+        await LookAgainAsync(cancellationToken).ConfigureAwait(false);
         await ReidentifyAsync(cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(cancellationToken).ConfigureAwait(false);
         await SettleAsync(cancellationToken).ConfigureAwait(false);
         await SubscribeAsync(cancellationToken).ConfigureAwait(false);
+        await SealAsync(cancellationToken).ConfigureAwait(false);
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         var now = Counts();
         var manifest = new RunManifest
@@ -103,7 +107,8 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
             throw new InvalidOperationException("Nothing awaits approval: no object is planned. Run a pass first, or go on, since all is live.");
         }
 
-        if (approval.Plan is not null || approval.MostWrites != int.MaxValue)
+        // What was begun under a plan's name is ended under it: the plan is smaller by what was done.
+        if ((approval.Plan is not null || approval.MostWrites != int.MaxValue) && !await stages.GoLive.IsBegunAsync(approval, cancellationToken).ConfigureAwait(false))
         {
             var plan = await stages.GoLive.PlanAllAsync(cancellationToken).ConfigureAwait(false);
             if (approval.Plan is not null && approval.Plan != plan.Fingerprint)
@@ -310,6 +315,55 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries on the replays that people asked for.</summary>
+    private async Task ReplayAsync(CancellationToken cancellationToken)
+    {
+        foreach (var selection in await session.ReadAsync(Replays.RunningAsync, cancellationToken).ConfigureAwait(false))
+        {
+            await OnDemandAsync(Area.Replay, (stages, token) => stages.Replays.StepAsync(selection, token), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<bool> SealAsync(CancellationToken cancellationToken) =>
+        InAsync(
+            Area.Seal,
+            async (stages, token) =>
+            {
+                await stages.Sealer.SealAsync(token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Reads and decides anew the records of exceptions that are replayed.</summary>
+    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAsync((reader, token) => reader.ScanAsync(StoreTables.LookAgain, string.Empty, limit: ReidentifyPage, cancellationToken: token).AsTask(), cancellationToken).ConfigureAwait(false);
+        foreach (var group in rows.Select(row => StoreKey.Parse(row.Key)).GroupBy(parts => (System: new SystemId(parts[0]), Object: new ObjectName(parts[1]))))
+        {
+            if (_model.Endpoints.FirstOrDefault(endpoint => endpoint.System == group.Key.System && endpoint.Object == group.Key.Object) is not { } endpoint)
+            {
+                continue;
+            }
+
+            await InAsync(
+                Area.Read(endpoint.System, endpoint.Object),
+                async (stages, token) =>
+                {
+                    var changed = 0;
+                    foreach (var chunk in group.Select(static parts => parts[2]).Distinct(StringComparer.Ordinal).Chunk(250))
+                    {
+                        if (await stages.Reading.LookAgainAsync(endpoint, chunk, token).ConfigureAwait(false))
+                        {
+                            changed += await endpoint.Owner.LookAgainAsync(stages.Intake, endpoint, chunk, token).ConfigureAwait(false);
+                        }
+                    }
+
+                    return changed;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task ReidentifyAsync(CancellationToken cancellationToken)

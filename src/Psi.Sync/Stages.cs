@@ -1,4 +1,6 @@
+using Psi.Sync.Audit;
 using Psi.Sync.Delivery;
+using Psi.Sync.Exceptions;
 using Psi.Sync.Intake;
 using Psi.Sync.Operations;
 using Psi.Sync.Pausing;
@@ -23,6 +25,8 @@ internal sealed class Stages
         Delivery = new DeliveryStage(session, Intake);
         Exceptions = new ExceptionDesk(session);
         Pauses = new PauseDesk(session);
+        Replays = new Replays(session, Exceptions);
+        Sealer = new AuditSealer(session);
         session.Reread = (endpoint, ids, cancellationToken) => endpoint.Owner.RereadAsync(Reading, endpoint, ids, cancellationToken);
     }
 
@@ -45,4 +49,8 @@ internal sealed class Stages
     public ExceptionDesk Exceptions { get; }
 
     public PauseDesk Pauses { get; }
+
+    public Replays Replays { get; }
+
+    public AuditSealer Sealer { get; }
 }

@@ -42,6 +42,14 @@ internal sealed class SyncEngine(
 
     public SyncStatistics Statistics { get; } = new();
 
+    public IAuditTrail Audit => field ??= new AuditReading(async cancellationToken =>
+    {
+        await OpenStoreAsync(cancellationToken).ConfigureAwait(false);
+        return await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+    });
+
+    public IExceptionQueue Exceptions => field ??= new ExceptionQueue(StagesAsync);
+
     /// <summary>Gets this engine among those of its store, once it has joined them.</summary>
     internal Node? Node => _node;
 

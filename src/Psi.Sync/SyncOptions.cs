@@ -1,3 +1,5 @@
+using Psi.Connectors;
+
 namespace Psi.Sync;
 
 /// <summary>Settings of the engine.</summary>
@@ -42,6 +44,18 @@ public sealed class SyncOptions
     /// <summary>Gets or sets the address below which platforms reach this host's webhooks: Psi subscribes to those of every connection that can be subscribed to, at this address followed by a slash and the connection's name.</summary>
     /// <value>An https address, or http to this machine. The default value is <see langword="null"/>: Psi subscribes to nothing.</value>
     public Uri? WebhookAddress { get; set; }
+
+    /// <summary>Gets or sets how long sealed audit entries are kept; whole segments are dropped then, and their closing hash stays. <see langword="null"/> keeps them for ever.</summary>
+    /// <value><see langword="null"/> or from 1 day to 36,500 days. The default value is <see langword="null"/>.</value>
+    public TimeSpan? AuditRetention { get; set; }
+
+    /// <summary>Gets or sets how long an exception may stay open before it is overdue.</summary>
+    /// <value>From 1 minute to 365 days. The default value is 1 day.</value>
+    public TimeSpan ExceptionsDueWithin { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Gets the kinds of failure that are overdue sooner or later than <see cref="ExceptionsDueWithin"/>.</summary>
+    /// <value>From 1 minute to 365 days each. Empty by default.</value>
+    public IDictionary<FailureKind, TimeSpan> ExceptionsDueWithinByKind { get; } = new Dictionary<FailureKind, TimeSpan>();
 
     /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
     /// <value>The default value is <see langword="null"/>.</value>

@@ -28,6 +28,17 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             wrong.Add(problem);
         }
 
+        if (options.AuditRetention is { } retention)
+        {
+            Within(wrong, nameof(options.AuditRetention), retention, TimeSpan.FromDays(1), TimeSpan.FromDays(36_500));
+        }
+
+        Within(wrong, nameof(options.ExceptionsDueWithin), options.ExceptionsDueWithin, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+        foreach (var (kind, within) in options.ExceptionsDueWithinByKind)
+        {
+            Within(wrong, $"{nameof(options.ExceptionsDueWithinByKind)}[{kind}]", within, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+        }
+
         if (options.MaxAttempts is < 1 or > 100)
         {
             wrong.Add($"SyncOptions.MaxAttempts is {options.MaxAttempts}. Set it from 1 to 100.");

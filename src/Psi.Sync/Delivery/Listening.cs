@@ -3,6 +3,7 @@ using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Model;
 using Psi.Sync.Outbox;
+using Psi.Sync.Ownership;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -39,6 +40,8 @@ internal sealed class Listening<T>(EndpointModel<T> endpoint)
             untold |= echo == Echo.SendAgain;
             if (echo == Echo.AsSent)
             {
+                // It holds the golden value now: what stood about it before is settled.
+                await new DecisionExceptions<T>(work, endpoint, row.Id, shadow).AgreesAsync(name, cancellationToken).ConfigureAwait(false);
                 if (header.Forms?.Remove(name) == true)
                 {
                     await work.ResolveAsync(KeyOf(shadow, name), endpoint.System.Value, "the platform holds what it was told", cancellationToken).ConfigureAwait(false);

@@ -88,6 +88,15 @@ internal sealed class Change<T>
         return new Change<T>(shadow, observation, carried, carried, seen);
     }
 
+    /// <summary>Some attributes that a shadow says, as if they were said just now and not for the first time.</summary>
+    public static Change<T> Again(ShadowRow<T> shadow, SystemId system, FieldSet<T> fields)
+    {
+        var whole = Whole(shadow, system);
+        whole.Fields = fields & whole.Observation.Fields;
+        whole.First = FieldSet<T>.Empty;
+        return whole;
+    }
+
     /// <summary>Treats every attribute carried as said for the first time: the record was just linked.</summary>
     public void BecomeBaseline()
     {

@@ -65,9 +65,22 @@ public sealed record SyncException
     /// <summary>Gets where it stands.</summary>
     public ExceptionState State { get; init; }
 
+    /// <summary>Gets when it is overdue (UTC), by the options in force; <see langword="null"/> in a list that was not asked for it, and once it is closed.</summary>
+    public DateTimeOffset? DueBy { get; init; }
+
+    /// <summary>Gets with whom it lies.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>Gets what people noted about it, the oldest first.</summary>
+    public IReadOnlyList<ExceptionComment> Comments { get; init; } = [];
+
     /// <summary>Gets who closed it, or what did.</summary>
     public string? ClosedBy { get; init; }
 
     /// <summary>Gets why it was closed.</summary>
     public string? Reason { get; init; }
+
+    internal bool IsOpen => State is ExceptionState.Open or ExceptionState.Retrying;
+
+    internal bool IsOverdueAt(DateTimeOffset now) => IsOpen && DueBy < now;
 }

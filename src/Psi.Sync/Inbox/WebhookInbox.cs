@@ -97,7 +97,7 @@ internal sealed class WebhookInbox(SyncModel model, IPsiStore store, Func<Cancel
         var polls = new HashSet<EndpointModel>();
         for (var i = 0; i < together.Count; i++)
         {
-            if (!await Replays.IsFirstAsync(transaction, together[i], cancellationToken).ConfigureAwait(false))
+            if (!await ReplayGuard.IsFirstAsync(transaction, together[i], cancellationToken).ConfigureAwait(false))
             {
                 outcomes[i] = InboxOutcome.Repeated;
                 continue;

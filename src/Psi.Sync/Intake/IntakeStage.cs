@@ -71,6 +71,44 @@ internal sealed class IntakeStage(SyncSession session)
             },
             cancellationToken);
 
+    /// <summary>Decides anew, for people, what the shadows of some records say; what comes to nothing is open again.</summary>
+    public async Task<int> LookAgainAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var identified = await ReidentifyAsync(model, endpoint, externalIds, cancellationToken).ConfigureAwait(false);
+        return identified + await session.RunAsync(
+            async (work, token) =>
+            {
+                var shadows = await ShadowsAsync<T>(work, endpoint.System, externalIds, token).ConfigureAwait(false);
+                foreach (var externalId in externalIds)
+                {
+                    var exceptions = new List<SyncException>();
+                    foreach (var row in await work.Transaction.ScanAsync(StoreTables.LookAgain, Keys.LookAgainPrefix(endpoint.System, T.Schema.Name, externalId), cancellationToken: token).ConfigureAwait(false))
+                    {
+                        await work.Transaction.DeleteAsync(StoreTables.LookAgain, row.Key, token).ConfigureAwait(false);
+                        if (await work.ExceptionAsync(StoreKey.Parse(row.Key)[3], token).ConfigureAwait(false) is { State: ExceptionState.Retrying } exception)
+                        {
+                            exceptions.Add(exception);
+                        }
+                    }
+
+                    if (shadows.TryGetValue(externalId, out var shadow))
+                    {
+                        await DecideAgain.OfAsync(work, model, endpoint, shadow, exceptions, token).ConfigureAwait(false);
+                    }
+
+                    foreach (var exception in exceptions)
+                    {
+                        await Retrying.SettleAsync(work, (await work.ExceptionAsync(exception.Id, token).ConfigureAwait(false))!, token).ConfigureAwait(false);
+                    }
+                }
+
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                return externalIds.Count;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<Dictionary<string, ShadowRow<T>>> ShadowsAsync<T>(Work work, SystemId system, IEnumerable<string> externalIds, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {

@@ -39,6 +39,8 @@ internal abstract class ObjectModel(ObjectName name, int order)
 
     public abstract Task<int> ReidentifyAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
 
+    public abstract Task<int> LookAgainAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken);
+
     public abstract Task IdentifyPopulationAsync(GoLiveStage goLive, CancellationToken cancellationToken);
 
     public abstract Task PlanAsync(GoLiveStage goLive, IStoreReader reader, PlanBuilder plan, CancellationToken cancellationToken);
@@ -113,6 +115,9 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, Mat
 
     public override Task<int> ReidentifyAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
         intake.ReidentifyAsync(this, (EndpointModel<T>)endpoint, externalIds, cancellationToken);
+
+    public override Task<int> LookAgainAsync(IntakeStage intake, EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
+        intake.LookAgainAsync(this, (EndpointModel<T>)endpoint, externalIds, cancellationToken);
 
     public override Task IdentifyPopulationAsync(GoLiveStage goLive, CancellationToken cancellationToken) =>
         goLive.IdentifyAsync(this, cancellationToken);

@@ -19,6 +19,9 @@ internal static class Area
     /// <summary>Keeping up what platforms send webhooks by: taken when it is due, and given back.</summary>
     public const string Webhooks = "webhooks";
 
+    /// <summary>Carrying replays on: taken while there are any.</summary>
+    public const string Replay = "replay";
+
     public static string Read(SystemId system, ObjectName name) => $"read/{system.Value}/{name.Value}";
 
     public static string Deliver(SystemId system, ObjectName name) => $"deliver/{system.Value}/{name.Value}";

@@ -43,53 +43,58 @@ internal sealed class ExceptionDesk(SyncSession session)
         await using (work.ConfigureAwait(false))
         {
             var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, cancellationToken).ConfigureAwait(false);
-            await AuditAsync(work, exception, "replayed", by, null, cancellationToken).ConfigureAwait(false);
-            if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system })
-            {
-                var delivery = await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false);
-                if (delivery?.State == DeliveryState.Unknown)
-                {
-                    delivery.DueAt = work.Now;
-                    await work.SetDeliveryAsync(name, golden, system, delivery, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    if (delivery is not null)
-                    {
-                        delivery.Refusal = null; // a person asks for the same to be tried again
-                    }
-
-                    await work.MarkAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            else if (exception is { Stage: SyncStage.React, GoldenId: { } subject, Object: { } about })
-            {
-                foreach (var process in session.Model.Processes.Where(process => process.SubjectObject == about))
-                {
-                    work.Dirty(process.Name, subject);
-                }
-            }
-            else if (exception is { Stage: SyncStage.Read, System: { } stopped, Object: { } read }
-                && session.Model.Endpoints.FirstOrDefault(endpoint => endpoint.System == stopped && endpoint.Object == read) is { } stream)
-            {
-                var row = await StreamBook.FindAsync(work.Transaction, stream, cancellationToken).ConfigureAwait(false);
-                await StreamBook.PutAsync(work.Transaction, stream, row with { Stop = null }, cancellationToken).ConfigureAwait(false);
-            }
-            else if (exception is { System: { } from, Object: { } what, ExternalId: { } externalId })
-            {
-                work.Reidentify.Add((from, what, externalId));
-            }
-
-            if (exception.System is { } of)
-            {
-                foreach (var endpoint in session.Model.Endpoints.Where(endpoint => endpoint.System == of))
-                {
-                    session.Connections.Resume(endpoint.Connection.Name);
-                }
-            }
-
+            await ReplayAsync(work, exception, by, cancellationToken).ConfigureAwait(false);
             await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tries an open exception again: its delivery, its process, or its record, which is read anew and decided again.</summary>
+    public async Task ReplayAsync(Work work, SyncException exception, string by, CancellationToken cancellationToken)
+    {
+        await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, cancellationToken).ConfigureAwait(false);
+        await AuditAsync(work, exception, "replayed", by, null, cancellationToken).ConfigureAwait(false);
+        if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system })
+        {
+            var delivery = await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false);
+            if (delivery?.State == DeliveryState.Unknown)
+            {
+                delivery.DueAt = work.Now;
+                await work.SetDeliveryAsync(name, golden, system, delivery, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                if (delivery is not null)
+                {
+                    delivery.Refusal = null; // a person asks for the same to be tried again
+                }
+
+                await work.MarkAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else if (exception is { Stage: SyncStage.React, GoldenId: { } subject, Object: { } about })
+        {
+            foreach (var process in session.Model.Processes.Where(process => process.SubjectObject == about))
+            {
+                work.Dirty(process.Name, subject);
+            }
+        }
+        else if (exception is { Stage: SyncStage.Read, System: { } stopped, Object: { } read }
+            && session.Model.Endpoints.FirstOrDefault(endpoint => endpoint.System == stopped && endpoint.Object == read) is { } stream)
+        {
+            var row = await StreamBook.FindAsync(work.Transaction, stream, cancellationToken).ConfigureAwait(false);
+            await StreamBook.PutAsync(work.Transaction, stream, row with { Stop = null }, cancellationToken).ConfigureAwait(false);
+        }
+        else if (exception is { System: { } from, Object: { } what, ExternalId: { } externalId })
+        {
+            await work.LookAgainAsync(from, what, externalId, exception.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (exception.System is { } of)
+        {
+            foreach (var endpoint in session.Model.Endpoints.Where(endpoint => endpoint.System == of))
+            {
+                session.Connections.Resume(endpoint.Connection.Name);
+            }
         }
     }
 
@@ -101,29 +106,21 @@ internal sealed class ExceptionDesk(SyncSession session)
         await using (work.ConfigureAwait(false))
         {
             var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
-                && await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } delivery)
+            if (!await DiscardAsync(work, exception, reason, by, cancellationToken).ConfigureAwait(false))
             {
-                if (delivery.State == DeliveryState.Unknown)
-                {
-                    throw new InvalidOperationException($"Exception '{id}' is about a write whose outcome is not known. Find out whether it landed before it is discarded.");
-                }
-
-                await work.SetDeliveryAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
-                await WakeJoinedAsync(work, id, name, golden, system, cancellationToken).ConfigureAwait(false);
+                throw new InvalidOperationException($"Exception '{id}' is about a write whose outcome is not known. Find out whether it landed before it is discarded.");
             }
-
-            foreach (var row in await work.Transaction.ScanAsync(StoreTables.OpenException, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
-            {
-                if (System.Text.Encoding.ASCII.GetString(row.Value) == id)
-                {
-                    await work.ResolveAsync(StoreKey.Parse(row.Key)[0], by, reason, cancellationToken, ExceptionState.Discarded).ConfigureAwait(false);
-                }
-            }
-
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Discards an exception if it is open and no write of unknown outcome hangs on it.</summary>
+    /// <returns>Whether it was discarded.</returns>
+    public Task<bool> TryDiscardAsync(string id, string reason, string by, CancellationToken cancellationToken) =>
+        session.RunAsync(
+            async (work, token) =>
+                await work.ExceptionAsync(id, token).ConfigureAwait(false) is { IsOpen: true } exception
+                && await DiscardAsync(work, exception, reason, by, token).ConfigureAwait(false),
+            cancellationToken);
 
     /// <summary>Takes in what a person says of a write whose outcome cannot be found out.</summary>
     public async Task SayAsync(string id, bool landed, string? externalId, string by, CancellationToken cancellationToken)
@@ -176,6 +173,33 @@ internal sealed class ExceptionDesk(SyncSession session)
         }
 
         return subjects.Count;
+    }
+
+    /// <summary>Discards and commits, unless the outcome of its write is not known.</summary>
+    private async Task<bool> DiscardAsync(Work work, SyncException exception, string reason, string by, CancellationToken cancellationToken)
+    {
+        if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
+            && await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } delivery)
+        {
+            if (delivery.State == DeliveryState.Unknown)
+            {
+                return false;
+            }
+
+            await work.SetDeliveryAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+            await WakeJoinedAsync(work, exception.Id, name, golden, system, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var row in await work.Transaction.ScanAsync(StoreTables.OpenException, string.Empty, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (System.Text.Encoding.ASCII.GetString(row.Value) == exception.Id)
+            {
+                await work.ResolveAsync(StoreKey.Parse(row.Key)[0], by, reason, cancellationToken, ExceptionState.Discarded).ConfigureAwait(false);
+            }
+        }
+
+        await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Lets those that had joined the exception of a record look again: they have to raise their own now.</summary>

@@ -33,6 +33,7 @@ internal static class Explainer
             row.Header.Lineage.TryGetValue(field.Name, out lineage);
         }
 
+        var differs = new List<SystemId>();
         var others = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (system, link) in row.Header.Links)
         {
@@ -40,6 +41,11 @@ internal static class Explainer
             {
                 var shadow = Codec.UnpackShadow<T>(link.ExternalId, shadowBytes);
                 layouts.Adapt<T>(shadow.Header);
+                if (shadow.Header.Differs?.Contains(attribute) == true)
+                {
+                    differs.Add(new SystemId(system));
+                }
+
                 if (shadow.Header.SeenOf[field.Index])
                 {
                     others[system] = Json(shadow.Read(out _), field, custom);
@@ -53,7 +59,41 @@ internal static class Explainer
             lineage?.At, lineage?.Seed ?? false, others)
         {
             HandOver = row.Header.HandOvers?.GetValueOrDefault(attribute),
+            Differs = [.. differs.OrderBy(static system => system.Value, StringComparer.Ordinal)],
+            Overrides = row.Header.HasOverrides ? await OverridesAsync<T>(reader, golden, attribute, cancellationToken).ConfigureAwait(false) : [],
+            Pending = await PendingAsync<T>(reader, golden, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    private static async Task<IReadOnlyList<StandingOverride>> OverridesAsync<T>(IStoreReader reader, Guid golden, string attribute, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var found = new List<StandingOverride>();
+        foreach (var stored in await reader.ScanAsync(StoreTables.Override, StoreKey.Prefix(T.Schema.Name.Value, StoreKey.Text(golden)), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var parts = StoreKey.Parse(stored.Key);
+            if (parts[3] == attribute)
+            {
+                var put = Codec.Unpack(stored.Value, SyncJsonContext.Default.OverrideRow);
+                found.Add(new StandingOverride(parts[2] == "*" ? (SystemId?)null : new SystemId(parts[2]), put.ValueJson, put.By, put.At));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<PendingDelivery>> PendingAsync<T>(IStoreReader reader, Guid golden, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var rows = await reader.ScanAsync(StoreTables.Delivery, StoreKey.Prefix(T.Schema.Name.Value, StoreKey.Text(golden)), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(stored =>
+            {
+                var row = Codec.Unpack(stored.Value, SyncJsonContext.Default.DeliveryRow);
+                return new PendingDelivery(new SystemId(StoreKey.Parse(stored.Key)[2]), row.State, row.Since, WhyPending.Of(row, reader.Now), row.ExceptionId);
+            }),
+        ];
     }
 
     private static string? Json<T>(T value, Field<T> field, string? custom)

@@ -28,4 +28,13 @@ public sealed record Explanation(
 {
     /// <summary>Gets the last change of owner; <see langword="null"/> when the attribute never changed its owner.</summary>
     public HandOver? HandOver { get; init; }
+
+    /// <summary>Gets the systems whose difference from the golden value stands before a person.</summary>
+    public IReadOnlyList<SystemId> Differs { get; init; } = [];
+
+    /// <summary>Gets the values that people put in its place.</summary>
+    public IReadOnlyList<StandingOverride> Overrides { get; init; } = [];
+
+    /// <summary>Gets what systems are still to be told of the record, and why they were not yet.</summary>
+    public IReadOnlyList<PendingDelivery> Pending { get; init; } = [];
 }

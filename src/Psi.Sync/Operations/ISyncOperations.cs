@@ -18,6 +18,12 @@ public interface ISyncOperations
     /// <summary>Gets what people do about reading: sweep now, accept a loss, look before a load.</summary>
     IReadingOperations Reading { get; }
 
+    /// <summary>Gets the audit trail as a chain: verification, segments, export.</summary>
+    IAuditTrail Audit { get; }
+
+    /// <summary>Gets what is done with many exceptions at once: filters, groups, selections, replays.</summary>
+    IExceptionQueue Exceptions { get; }
+
     /// <summary>Runs one pass: reads everything, identifies, reacts, delivers what is due.</summary>
     /// <param name="cancellationToken">Stops the pass; nothing is lost.</param>
     /// <returns>What the pass did.</returns>

@@ -10,6 +10,10 @@ internal static class Keys
 
     public static string External(SystemId system, ObjectName name, string externalId) => StoreKey.Of(system.Value, name.Value, externalId);
 
+    public static string LookAgain(SystemId system, ObjectName name, string externalId, string exceptionId) => StoreKey.Of(system.Value, name.Value, externalId, exceptionId);
+
+    public static string LookAgainPrefix(SystemId system, ObjectName name, string externalId) => StoreKey.Prefix(system.Value, name.Value, externalId);
+
     public static string ExternalPrefix(SystemId system, ObjectName name) => StoreKey.Prefix(system.Value, name.Value);
 
     public static string Golden(ObjectName name, Guid id) => StoreKey.Of(name.Value, StoreKey.Text(id));

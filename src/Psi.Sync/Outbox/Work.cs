@@ -375,12 +375,13 @@ internal sealed class Work : IAsyncDisposable
         if (id is not null)
         {
             var open = await ExceptionAsync(Encoding.ASCII.GetString(id), cancellationToken).ConfigureAwait(false);
-            if (!tried && open!.Message == exception.Message && open.Amount == exception.Amount)
+            tried |= open!.State == ExceptionState.Retrying; // a replay that ends where it began
+            if (!tried && open.Message == exception.Message && open.Amount == exception.Amount)
             {
                 return open;
             }
 
-            open = open! with
+            open = open with
             {
                 Message = exception.Message, Fields = exception.Fields, Code = exception.Code, Kind = exception.Kind, Amount = exception.Amount,
                 LastSeen = Now, Count = open.Count + (tried ? 1 : 0), State = ExceptionState.Open,
@@ -449,6 +450,10 @@ internal sealed class Work : IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
         Count(static statistics => statistics.Audited());
     }
+
+    /// <summary>Lets a record be read and decided anew for an exception.</summary>
+    public ValueTask LookAgainAsync(SystemId system, ObjectName name, string externalId, string exceptionId, CancellationToken cancellationToken) =>
+        _transaction.PutAsync(StoreTables.LookAgain, Keys.LookAgain(system, name, externalId, exceptionId), [], cancellationToken);
 
     // ---- the end ------------------------------------------------------------------------------------------------
 

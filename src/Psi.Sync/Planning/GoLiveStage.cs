@@ -1,3 +1,4 @@
+using System.Text;
 using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Audit;
@@ -22,6 +23,7 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
 {
     private const int PageSize = 250;
     private const int MostTries = 10;
+    private static readonly string s_begun = StoreKey.Of("approving");
 
     /// <summary>Identifies everything that is loaded and not live yet. Cut short, it goes on where it was.</summary>
     public async Task IdentifyAllAsync(CancellationToken cancellationToken)
@@ -117,9 +119,26 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
         }
     }
 
+    /// <summary>Whether this very approval, under the name of a plan, was begun and cut short.</summary>
+    public async Task<bool> IsBegunAsync(GoLiveApproval approval, CancellationToken cancellationToken) =>
+        approval.Plan is not null
+        && await session.ReadAsync((reader, token) => reader.GetAsync(StoreTables.Meta, s_begun, token).AsTask(), cancellationToken).ConfigureAwait(false) is { } begun
+        && begun.AsSpan().SequenceEqual(NameOf(approval));
+
     /// <summary>Does what was approved: what is not is remembered as told, so nothing is sent until the owner's value moves.</summary>
     public async Task ApproveAllAsync(GoLiveApproval approval, CancellationToken cancellationToken)
     {
+        if (approval.Plan is not null)
+        {
+            await session.RunAsync(
+                async (work, token) =>
+                {
+                    await work.Transaction.PutAsync(StoreTables.Meta, s_begun, NameOf(approval), token).ConfigureAwait(false);
+                    await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var model in session.Model.InOrder)
         {
             await model.ApproveAsync(this, approval, cancellationToken).ConfigureAwait(false);
@@ -140,6 +159,7 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
                     await processes.StartAllAsync(work, token).ConfigureAwait(false);
                 }
 
+                await work.Transaction.DeleteAsync(StoreTables.Meta, s_begun, token).ConfigureAwait(false);
                 await work.AuditAsync(
                     new AuditEntry { What = "approved", By = approval.By, Policy = session.Model.Policy, Rule = $"fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}", Note = "going live" },
                     token).ConfigureAwait(false);
@@ -227,6 +247,10 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
         await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>A plan with what of it was approved.</summary>
+    private static byte[] NameOf(GoLiveApproval approval) =>
+        Encoding.UTF8.GetBytes($"{approval.Plan} fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}");
 
     private static async Task<List<GoldenRow<T>>> PageAsync<T>(IStoreReader reader, string? after, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>

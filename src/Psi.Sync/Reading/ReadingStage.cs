@@ -110,6 +110,11 @@ internal sealed class ReadingStage(SyncSession session, IntakeStage intake)
         return changed;
     }
 
+    /// <summary>Reads records again by id for a person.</summary>
+    /// <returns>Whether what is known of them now is all there is to know; else the connection cannot say now.</returns>
+    public Task<bool> LookAgainAsync(EndpointModel endpoint, IReadOnlyList<string> externalIds, CancellationToken cancellationToken) =>
+        _failures.GuardAsync(endpoint, token => endpoint.Owner.RereadAsync(this, endpoint, externalIds, token), cancellationToken);
+
     /// <summary>Takes a platform's page in by transactions of a bounded size. The stream moves with the last of them.</summary>
     public async Task<int> TakeInAsync<T>(
         ObjectModel<T> model, EndpointModel<T> endpoint, ObservationPage<T> page, ReadMark mark, ReadMode mode, Func<StreamRow, DateTimeOffset, StreamRow> move, CancellationToken cancellationToken)

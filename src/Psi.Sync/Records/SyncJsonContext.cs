@@ -37,6 +37,10 @@ namespace Psi.Sync.Records;
 [JsonSerializable(typeof(OverrideRow))]
 [JsonSerializable(typeof(SyncException))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditSegmentRow))]
+[JsonSerializable(typeof(SelectionRow))]
+[JsonSerializable(typeof(SelectedRow))]
+[JsonSerializable(typeof(ReplayRow))]
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class SyncJsonContext : JsonSerializerContext;

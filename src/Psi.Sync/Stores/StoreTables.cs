@@ -113,6 +113,18 @@ public static class StoreTables
     /// <summary>Gets the table of what was done, in order.</summary>
     public static StoreTable Audit { get; } = new("audit");
 
+    /// <summary>Gets the table of the sealed segments of what was done, with their hashes, in order.</summary>
+    public static StoreTable AuditSegment { get; } = new("audit-segment");
+
+    /// <summary>Gets the table of records to be read and decided anew for an exception, by system, object, external id and exception.</summary>
+    public static StoreTable LookAgain { get; } = new("look-again");
+
+    /// <summary>Gets the table of frozen selections of exceptions, and what a replay made of each.</summary>
+    public static StoreTable Selection { get; } = new("selection");
+
+    /// <summary>Gets the table of replays, by the name of their selection.</summary>
+    public static StoreTable Replay { get; } = new("replay");
+
     /// <summary>Gets the table of the manifests of runs, in order.</summary>
     public static StoreTable Run { get; } = new("run");
 
@@ -121,6 +133,6 @@ public static class StoreTables
     [
         Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
         Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, ReadRequest, Sweep, Webhook, Subscription, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
-        Run,
+        AuditSegment, LookAgain, Selection, Replay, Run,
     ];
 }

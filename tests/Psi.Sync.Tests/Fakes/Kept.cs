@@ -11,12 +11,18 @@ internal sealed class Kept(IPsiStore store) : IPsiStore
     /// <summary>Gets or sets whether the process that used it is dead: nothing of it reaches the store any more.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>Gets or sets how many more transactions are begun before the process dies.</summary>
+    public int? WritesLeft { get; set; }
+
     public Task OpenAsync(CancellationToken cancellationToken = default) => store.OpenAsync(cancellationToken);
 
     public ValueTask<IStoreReader> ReadAsync(CancellationToken cancellationToken = default) => store.ReadAsync(cancellationToken);
 
-    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default) =>
-        IsDead ? throw new StoreException("The process is dead.") : store.WriteAsync(cancellationToken);
+    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default)
+    {
+        IsDead |= WritesLeft-- <= 0;
+        return IsDead ? throw new StoreException("The process is dead.") : store.WriteAsync(cancellationToken);
+    }
 
     public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => store.BackUpAsync(path, cancellationToken);
 

@@ -5,7 +5,7 @@ using Psi.Sync.Stores;
 namespace Psi.Sync.Inbox;
 
 /// <summary>Remembers calls for as long as they would be fresh if they came again. Of the others nothing is kept: their age refuses them.</summary>
-internal static class Replays
+internal static class ReplayGuard
 {
     private const int MostForgotten = 100;
 

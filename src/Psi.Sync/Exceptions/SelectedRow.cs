@@ -1,0 +1,3 @@
+namespace Psi.Sync.Exceptions;
+
+internal sealed record SelectedRow(ReplayOutcome Outcome);

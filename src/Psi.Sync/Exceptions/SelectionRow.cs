@@ -1,0 +1,3 @@
+namespace Psi.Sync.Exceptions;
+
+internal sealed record SelectionRow(int Count, string By, DateTimeOffset At);
