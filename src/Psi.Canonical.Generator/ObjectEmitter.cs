@@ -18,6 +18,7 @@ internal static class ObjectEmitter
         WriteNonNull(code, model, self, set);
         WriteOverlay(code, model, self, set);
         WriteFingerprint(code, model, self);
+        DigestEmitter.Write(code, model);
         WriteJson(code, model, self, set);
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" ReadJson(ref ").Append(Reader).Append(" reader, out ").Append(set).Append(" carried)\n    {\n");
@@ -117,5 +118,5 @@ internal static class ObjectEmitter
         code.Append("        writer.WriteEndObject();\n    }\n\n");
     }
 
-    private static string Bit(int index) => index < 64 ? $"low |= 0x{1UL << index:X}UL;" : $"high |= 0x{1UL << (index - 64):X}UL;";
+    internal static string Bit(int index) => index < 64 ? $"low |= 0x{1UL << index:X}UL;" : $"high |= 0x{1UL << (index - 64):X}UL;";
 }
