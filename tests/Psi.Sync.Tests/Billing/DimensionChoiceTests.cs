@@ -25,7 +25,7 @@ public sealed class DimensionChoiceTests
         simulation.Evaluate([Source(source, OfDocument)]);
 
         Assert.All(simulation.Set.Actuals, actual => Assert.Equal(["document", "place"], Codes(actual.Value)));
-        Assert.Equal([ActualSide.Sale, ActualSide.Cost], simulation.Set.Actuals.Select(actual => actual.Value.Side!.Value).Order());
+        Assert.Equal([ActualSide.Cost, ActualSide.Sale], simulation.Set.Actuals.Select(actual => actual.Value.Side!.Value).Order());
     }
 
     [Theory]
