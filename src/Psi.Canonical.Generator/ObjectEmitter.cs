@@ -118,5 +118,5 @@ internal static class ObjectEmitter
         code.Append("        writer.WriteEndObject();\n    }\n\n");
     }
 
-    internal static string Bit(int index) => index < 64 ? $"low |= 0x{1UL << index:X}UL;" : $"high |= 0x{1UL << (index - 64):X}UL;";
+    private static string Bit(int index) => index < 64 ? $"low |= 0x{1UL << index:X}UL;" : $"high |= 0x{1UL << (index - 64):X}UL;";
 }
