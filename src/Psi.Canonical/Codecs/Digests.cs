@@ -16,7 +16,7 @@ namespace Psi.Canonical;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Digests
 {
-    private const int Header = 32;
+    private const int Header = 40;
     private const int Kept = 64 * 1024;
     private const int Long = 128;
 
@@ -176,8 +176,8 @@ public static class Digests
     public static UInt128 End(byte[] bytes, ref byte at, ulong carriedLow, ulong carriedHigh, ulong low, ulong high, ulong layout)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
-        Add(ref Add(ref Add(ref Add(ref first, carriedLow), carriedHigh), low), high);
-        return XxHash128.HashToUInt128(bytes.AsSpan(0, (int)Unsafe.ByteOffset(ref first, ref at)), unchecked((long)layout));
+        Add(ref Add(ref Add(ref Add(ref Add(ref first, layout), carriedLow), carriedHigh), low), high);
+        return XxHash128.HashToUInt128(bytes.AsSpan(0, (int)Unsafe.ByteOffset(ref first, ref at))); // a seed would cost a secret of its own
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
