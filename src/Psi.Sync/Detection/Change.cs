@@ -143,7 +143,7 @@ internal sealed class Change<T>
             header.SeenOf[field.Index] = true;
         }
 
-        header.Digest = _digest;
+        header.Digest = _left.IsEmpty ? _digest : null; // what was left out is to be said again
         header.Version = Observation.Version ?? header.Version;
         header.ModifiedAt = Observation.ModifiedAt ?? header.ModifiedAt;
         header.Presence = Observation.Presence;

@@ -84,6 +84,17 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void Between_AttributeLeftOutBefore_IsNamedWhenItIsSaidAgain()
+    {
+        var shadow = Shadow(Acme);
+        var change = Between(shadow, Acme with { Name = "Acme Ltd", Phone = "2" })!;
+        change.Leave(["phone"]);
+        change.Absorb(2, Mapper);
+
+        Assert.Equal(Account.Fields.Phone.AsSet(), Between(shadow, Acme with { Name = "Acme Ltd", Phone = "2" })!.Fields);
+    }
+
+    [Fact]
     public void Digest_OfAStoredRow_IsKept()
     {
         var shadow = Shadow(Acme);
