@@ -18,6 +18,7 @@ internal static class ObjectEmitter
         WriteNonNull(code, model, self, set);
         WriteOverlay(code, model, self, set);
         WriteFingerprint(code, model, self);
+        DigestEmitter.Write(code, model);
         WriteJson(code, model, self, set);
 
         code.Append("    /// <inheritdoc />\n    public static ").Append(self).Append(" ReadJson(ref ").Append(Reader).Append(" reader, out ").Append(set).Append(" carried)\n    {\n");

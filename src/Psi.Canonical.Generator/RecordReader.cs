@@ -15,7 +15,7 @@ internal static class RecordReader
 
     private static readonly HashSet<string> Reserved =
     [
-        "Fields", "Schema", "AllFields", "Accessors", "Empty", "Differences", "NonNull", "Overlay", "Fingerprint", "WriteJson", "ReadJson", "TurnReferences", "KeyOf", "s_members",
+        "Fields", "Schema", "AllFields", "Accessors", "Empty", "Differences", "NonNull", "Overlay", "Fingerprint", "Digest", "WriteJson", "ReadJson", "TurnReferences", "KeyOf", "s_members",
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "PrintMembers", "EqualityContract", "Finalize", "Clone",
     ];
 

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using BenchmarkDotNet.Attributes;
+using Psi.Canonical;
 
 namespace Psi.Benchmarks.Detection;
 
@@ -16,6 +17,9 @@ public class DetectionBenchmarks
 
     [Benchmark(Baseline = true)]
     public UInt128 OneHash() => XxHash128.HashToUInt128(_bytes);
+
+    [Benchmark]
+    public UInt128 Digest() => Deal.Digest(_said, FieldSet<Deal>.All);
 
     [Benchmark]
     public ulong Fingerprint()

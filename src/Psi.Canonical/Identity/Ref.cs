@@ -18,6 +18,9 @@ public readonly struct Ref<T> : IEquatable<Ref<T>>
 
     private Ref(object target) => _target = target;
 
+    // A Guid, a RecordRef or nothing.
+    internal object? Target => _target;
+
     /// <summary>Gets a value indicating whether the reference is resolved to a canonical id.</summary>
     public bool IsResolved => _target is Guid;
 

@@ -39,6 +39,13 @@ public interface ICanonicalObject<TSelf>
     /// <param name="fingerprints">Receives them by index; as long as there are attributes. Zero stands for <see langword="null"/> and for nothing else.</param>
     static abstract void Fingerprint(TSelf value, Span<ulong> fingerprints);
 
+    /// <summary>Computes one fingerprint of some attributes together: the cheap way to see that a record is as it was.</summary>
+    /// <param name="value">The record.</param>
+    /// <param name="fields">The attributes that count.</param>
+    /// <returns>The same for the same attributes with the same fingerprints; another, but for a chance of one in 2^128, for all else.</returns>
+    /// <remarks>It says nothing about which attribute differs, and changes when attributes are added to the object.</remarks>
+    static abstract UInt128 Digest(TSelf value, FieldSet<TSelf> fields);
+
     /// <summary>Writes attributes as one JSON object.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The record.</param>

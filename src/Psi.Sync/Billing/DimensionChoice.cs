@@ -25,6 +25,7 @@ internal static class DimensionChoice
 
     public static ValueList<Ref<FinancialDimension>>? OfSale(BillingSet set, WorkSource source, ContractLine line, ServiceItem? item) => Choose(
         set.Dimensions,
+        source.Dimensions.Items(),
         set.Tasks.Of(source.Task)?.Dimensions.Items() ?? [],
         set.Project.Value.Dimensions.Items(),
         line.Dimensions.Items(),
@@ -37,6 +38,7 @@ internal static class DimensionChoice
         var worker = set.Workers.Of(source.Worker);
         return Choose(
             set.Dimensions,
+            source.Dimensions.Items(),
             set.Tasks.Of(source.Task)?.Dimensions.Items() ?? [],
             set.Project.Value.Dimensions.Items(),
             worker?.Dimensions.Items() ?? [],

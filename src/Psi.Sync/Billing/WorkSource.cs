@@ -38,6 +38,9 @@ internal sealed record WorkSource
     /// <summary>Gets the line that a milestone belongs to; of time and expenses, null: they are routed.</summary>
     public Ref<ContractLine>? Line { get; init; }
 
+    /// <summary>Gets what the document itself is booked on; of each kind it goes before all else.</summary>
+    public ValueList<Ref<FinancialDimension>>? Dimensions { get; init; }
+
     public Money? BillRate { get; init; }
 
     public Money? CostRate { get; init; }
@@ -77,6 +80,7 @@ internal sealed record WorkSource
             Role = value.Role,
             Item = value.Item,
             Assignment = value.Assignment,
+            Dimensions = value.Dimensions,
             BillRate = value.BillRate,
             CostRate = value.CostRate,
             Description = value.Notes,
@@ -101,6 +105,7 @@ internal sealed record WorkSource
             Worker = value.Worker,
             Task = value.Task,
             Item = value.Item,
+            Dimensions = value.Dimensions,
             Spent = value.Amount,
             RecoverableTax = value.TaxAmount,
             HasReceipt = !string.IsNullOrEmpty(value.ReceiptUrl),

@@ -8,16 +8,18 @@ namespace Psi.Sync.Detection;
 internal sealed class Change<T>
     where T : class, ICanonicalObject<T>
 {
+    private readonly UInt128 _digest;
     private readonly ulong[] _seen;
     private FieldSet<T> _left = FieldSet<T>.Empty;
 
-    private Change(ShadowRow<T> shadow, Observation<T> observation, FieldSet<T> fields, FieldSet<T> first, ulong[] seen)
+    private Change(ShadowRow<T> shadow, Observation<T> observation, FieldSet<T> fields, FieldSet<T> first, UInt128 digest, ulong[] seen)
     {
         Shadow = shadow;
         Observation = observation;
         Fields = fields;
         First = first;
         Resolved = observation.Value;
+        _digest = digest;
         _seen = seen;
     }
 
@@ -41,6 +43,14 @@ internal sealed class Change<T>
     public static Change<T>? Between(ShadowRow<T> shadow, Observation<T> observation, int mapperVersion, ulong[] scratch)
     {
         var header = shadow.Header;
+        var isAsBefore = header.Presence == observation.Presence && header.SettledElsewhere == observation.SettledElsewhere
+            && header.Version == observation.Version && header.MapperVersion == mapperVersion && observation.Issues.Count == header.Issues.Length;
+        var digest = T.Digest(observation.Value, observation.Fields);
+        if (isAsBefore && header.Digest == digest)
+        {
+            return null;
+        }
+
         T.Fingerprint(observation.Value, scratch);
         var fields = FieldSet<T>.Empty;
         var first = FieldSet<T>.Empty;
@@ -61,13 +71,7 @@ internal sealed class Change<T>
             }
         }
 
-        if (fields.IsEmpty && header.Presence == observation.Presence && header.SettledElsewhere == observation.SettledElsewhere
-            && header.Version == observation.Version && header.MapperVersion == mapperVersion && observation.Issues.Count == header.Issues.Length)
-        {
-            return null;
-        }
-
-        return new Change<T>(shadow, observation, fields, first, [.. scratch]);
+        return fields.IsEmpty && isAsBefore ? null : new Change<T>(shadow, observation, fields, first, digest, [.. scratch]);
     }
 
     /// <summary>Everything that a shadow says, as if it were said for the first time.</summary>
@@ -85,7 +89,7 @@ internal sealed class Change<T>
             Correlation = shadow.Header.Correlation,
             MergedInto = shadow.Header.MergedInto is { } survivor ? new RecordRef(system, T.Schema.Name, survivor) : null,
         };
-        return new Change<T>(shadow, observation, carried, carried, seen);
+        return new Change<T>(shadow, observation, carried, carried, T.Digest(value, carried), seen);
     }
 
     /// <summary>Some attributes that a shadow says, as if they were said just now and not for the first time.</summary>
@@ -148,6 +152,7 @@ internal sealed class Change<T>
             header.SeenOf[field.Index] = true;
         }
 
+        header.Digest = _left.IsEmpty ? _digest : null; // what was left out is to be said again
         header.Version = Observation.Version ?? header.Version;
         header.ModifiedAt = Observation.ModifiedAt ?? header.ModifiedAt;
         header.Presence = Observation.Presence;

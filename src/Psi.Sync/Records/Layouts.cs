@@ -65,6 +65,7 @@ internal sealed class Layouts
         }
 
         (header.Seen, header.SeenOf, header.Told, header.ToldOf, header.Layout) = (seen, seenOf, told, toldOf, Of<T>());
+        header.Digest = null; // of another list of attributes
     }
 
     private static class LayoutOf<T>

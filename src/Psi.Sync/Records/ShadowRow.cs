@@ -45,6 +45,9 @@ internal sealed class ShadowHeader
     /// <summary>Which attributes <see cref="Seen"/> speaks of.</summary>
     public bool[] SeenOf { get; set; } = [];
 
+    /// <summary>The one fingerprint of all that the system last said together; nothing where that is not known.</summary>
+    public UInt128? Digest { get; set; }
+
     /// <summary>The fingerprint of the golden value that the system was last sent and confirmed, one an attribute.</summary>
     public ulong[] Told { get; set; } = [];
 

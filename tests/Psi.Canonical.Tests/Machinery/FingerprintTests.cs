@@ -57,6 +57,48 @@ public class FingerprintTests
         });
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000)]
+    [InlineData(100_000)]
+    public void Digest_TextOfAnyLength_KnowsItsLastLetter(int length)
+    {
+        var (one, other) = (new Engagement { Name = new string('x', length) + "a" }, new Engagement { Name = new string('x', length) + "b" });
+
+        Assert.NotEqual(Digest(one), Digest(other));
+        Assert.Equal(Digest(one), Digest(one with { Name = new string('x', length) + "a" }));
+    }
+
+    [Fact]
+    public void Digest_TextThatMovesToTheNextAttribute_Differs()
+    {
+        var (one, other) = (new Account { Name = "ab", LegalName = "c" }, new Account { Name = "a", LegalName = "bc" });
+
+        Assert.NotEqual(Account.Digest(one, FieldSet<Account>.All), Account.Digest(other, FieldSet<Account>.All));
+    }
+
+    [Fact]
+    public void Digest_NullAttribute_CountsOnlyWhereItIsCarried()
+    {
+        FieldSet<Engagement> name = Engagement.Fields.Name;
+
+        Assert.NotEqual(Digest(new(), name), Digest(new(), FieldSet<Engagement>.Empty));
+        Assert.NotEqual(Digest(new(), name), Digest(new() { Name = string.Empty }, name));
+        Assert.Equal(Digest(new(), FieldSet<Engagement>.Empty), Digest(new() { Name = "Acme" }, FieldSet<Engagement>.Empty));
+    }
+
+    [Fact]
+    public void Digest_AttributeBeyondTheFirst64_Counts()
+    {
+        var last = Wide.AllFields[Wide.AllFields.Count - 1];
+
+        Assert.NotEqual(Wide.Digest(Wide.Empty, last), Wide.Digest(Wide.Empty, FieldSet<Wide>.Empty));
+    }
+
+    private static UInt128 Digest(Engagement engagement) => Digest(engagement, FieldSet<Engagement>.All);
+
+    private static UInt128 Digest(Engagement engagement, FieldSet<Engagement> fields) => Engagement.Digest(engagement, fields);
+
     private static ulong[] Prints(Engagement engagement)
     {
         var prints = new ulong[Engagement.AllFields.Count];

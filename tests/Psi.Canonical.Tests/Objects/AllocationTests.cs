@@ -33,6 +33,9 @@ public class AllocationTests
 
         Assert.True(changed.IsEmpty);
         Assert.Equal(0, allocated);
+        var (digest, isSame) = (T.Digest(seen, FieldSet<T>.All), false);
+        Assert.Equal(0, Allocated(() => isSame = digest == T.Digest(again, FieldSet<T>.All)));
+        Assert.True(isSame);
         Assert.Equal(0, Allocated(() => changed |= T.Differences(seen, again)));
         Assert.Equal(0, Allocated(() => Assert.True(seen.Equals(again))));
     }

@@ -43,6 +43,21 @@ public class ObjectPageTests
         Assert.Contains($" | {owners} | ", row);
     }
 
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public void Write_AnAttributeWithAnOwnerBesideIt_DoesNotSayTheUsualOneToo(string name)
+    {
+        var rows = Generated.Docs.Files[$"docs/canonical/{name}.md"].Split("## Parts")[0].Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
+        var hasOwners = Generated.Docs.Files[$"docs/canonical/{name}.md"].Contains("\n| attribute | type | meaning | owner |", StringComparison.Ordinal);
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.True(!hasOwners || !row.Contains("Usually owned", StringComparison.Ordinal), row));
+    }
+
+    [Fact]
+    public void Write_AnAttributeWithAnOwnerBesideIt_KeepsTheRestOfItsMeaning() =>
+        Assert.Contains("| `isTemplate` | yes or no | Whether it is a template itself, on which nobody works. Null: no. | PSA, ERP |  |\n", Generated.Docs.Files["docs/canonical/project.md"]);
+
     [Fact]
     public void Write_AKeyedList_SaysThatItMerges() =>
         Assert.Contains("| `lines` | list of [InvoiceLine](#invoiceline), merged by `key` |", Generated.Docs.Files["docs/canonical/invoice.md"]);

@@ -31,7 +31,8 @@ internal static class ObjectPage
             .Append("| --- | --- | --- |").Append(owners is null ? string.Empty : " --- |").Append(" --- |\n");
         foreach (var attribute in type.Attributes)
         {
-            page.Append("| `").Append(attribute.Schema.Name).Append("` | ").Append(TypeText.Of(attribute.Schema, model)).Append(" | ").Append(Cell(attribute.Doc.Markdown)).Append(" | ");
+            page.Append("| `").Append(attribute.Schema.Name).Append("` | ").Append(TypeText.Of(attribute.Schema, model)).Append(" | ")
+                .Append(Cell(owners is null ? attribute.Doc.Markdown : attribute.Doc.MarkdownWithoutOwner)).Append(" | ");
             if (owners is not null)
             {
                 page.Append(Cell(owners.Of(type.Name, attribute.Schema))).Append(" | ");

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Psi.Tools.Model;
 
 /// <summary>The documentation of a type or member, as plain text and as Markdown.</summary>
@@ -5,7 +7,7 @@ namespace Psi.Tools.Model;
 /// <param name="Remarks">The remarks, plain; empty when there are none.</param>
 /// <param name="SummaryMarkdown">The summary in Markdown.</param>
 /// <param name="RemarksMarkdown">The remarks in Markdown.</param>
-internal sealed record Doc(string Summary, string Remarks, string SummaryMarkdown, string RemarksMarkdown)
+internal sealed partial record Doc(string Summary, string Remarks, string SummaryMarkdown, string RemarksMarkdown)
 {
     // True of every record or part, and said once for all of them.
     private static readonly string[] Commonplaces =
@@ -22,6 +24,9 @@ internal sealed record Doc(string Summary, string Remarks, string SummaryMarkdow
     /// <summary>Gets summary and remarks as one line of Markdown.</summary>
     public string Markdown => Join(SummaryMarkdown, RemarksMarkdown);
 
+    /// <summary>Gets the same without the sentence on who usually owns it, for a place that names the owner beside it.</summary>
+    public string MarkdownWithoutOwner => OwnerSentence().Replace(Markdown, string.Empty).TrimEnd();
+
     /// <summary>Leaves out of the remarks what holds for every type.</summary>
     /// <returns>The documentation.</returns>
     public Doc WithoutCommonplaces()
@@ -35,6 +40,9 @@ internal sealed record Doc(string Summary, string Remarks, string SummaryMarkdow
 
         return this with { Remarks = remarks, RemarksMarkdown = markdown };
     }
+
+    [GeneratedRegex(@"Usually owned by [^.]*\.( |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnerSentence();
 
     private static string Join(string summary, string remarks) => remarks.Length == 0 ? summary : $"{summary} {remarks}";
 }
