@@ -55,7 +55,7 @@ public class LawTests
             Assert.Equal(b, replacing.Apply(a));
             Assert.Equal(b, merging.Apply(a));
             Assert.Equal(replacing.Carried, merging.Carried);
-            Assert.False(merging.Lists.Any(list => merging.Fields.Contains(list.Field)));
+            Assert.DoesNotContain(merging.Lists, list => merging.Fields.Contains(list.Field));
             Assert.Equal(b, merging.Replacing(a).Apply(a));
             Assert.Empty(merging.Replacing(a).Lists);
             Assert.True(Patch<T>.Merging(a, T.Overlay(T.Empty, a, FieldSet<T>.All)).IsEmpty);

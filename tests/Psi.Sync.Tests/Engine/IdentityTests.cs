@@ -188,7 +188,7 @@ public sealed class IdentityTests
 
         var raised = await OneAsync(two);
         Assert.Equal(("account in erp: copy", 1), (raised.Cause, raised.Count));
-        Assert.Empty(two.LedgerAccounts.Writes.Where(write => write.Id == "e-copy"));
+        Assert.DoesNotContain(two.LedgerAccounts.Writes, write => write.Id == "e-copy");
     }
 
     [Fact]
