@@ -3,7 +3,10 @@ using Psi.Sync.Detection;
 
 namespace Psi.Sync.Reading;
 
-/// <summary>Counts how many records of a read lost an attribute that they had.</summary>
+/// <summary>
+/// Counts how many records of a read lost an attribute that they had. A record that says something new beside what it lost counts
+/// for nothing: a right taken away only takes, where people's work gives too (a rejection's reason goes as the entry is approved).
+/// </summary>
 internal static class Losses<T>
     where T : class, ICanonicalObject<T>
 {
@@ -22,13 +25,16 @@ internal static class Losses<T>
         Dictionary<string, int>? losses = null;
         foreach (var change in changes)
         {
-            foreach (var field in change.Fields - change.First)
+            var said = change.Fields - change.First;
+            if (said.IsEmpty || !said.All(change.Loses))
             {
-                if (change.Loses(field))
-                {
-                    losses ??= new Dictionary<string, int>(run.Losses, StringComparer.Ordinal);
-                    losses[field.Name] = losses.GetValueOrDefault(field.Name) + 1;
-                }
+                continue;
+            }
+
+            foreach (var field in said)
+            {
+                losses ??= new Dictionary<string, int>(run.Losses, StringComparer.Ordinal);
+                losses[field.Name] = losses.GetValueOrDefault(field.Name) + 1;
             }
         }
 

@@ -121,6 +121,21 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Read_MostLoseOneAttributeAndSayAnother_IsTakenIn()
+    {
+        await using var two = await LiveAsync();
+        for (var number = 1; number <= 30; number++)
+        {
+            two.CrmAccounts.Change($"c{number}", account => account with { Phone = null, Name = account.Name + " BV" });
+        }
+
+        await two.QuietAsync();
+
+        Assert.Empty(await OpenAsync(two));
+        Assert.Equal(30, (await two.Psi.QueryAsync(reads => reads.AllAsync<Account>().AsTask(), Stop)).Count(account => account.Value is { Phone: null, Name: { } name } && name.EndsWith(" BV", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     [Trait("Lesson", "U-28")]
     public async Task Read_MostLoseOneAttribute_StopsBeforeAnyIsTakenIn()
     {
