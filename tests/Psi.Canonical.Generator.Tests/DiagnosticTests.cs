@@ -207,6 +207,14 @@ public class DiagnosticTests
     private static string Seats(string policy, string first) =>
         $"{PartMarks} public sealed partial record Seat {{ {first} }} {Marks} public sealed partial record Lift {{ {policy} public ValueList<Seat>? Seats {{ get; init; }} }}";
 
-    private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Psi.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException("The repository was not found above the tests.");
+    }
 }
