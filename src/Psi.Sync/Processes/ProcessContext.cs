@@ -143,10 +143,12 @@ public sealed class ProcessContext<T>
     /// <param name="make">Makes the record's first attributes; runs once, at birth.</param>
     /// <param name="element">Which of several, as a line's key.</param>
     /// <returns>The record; <see langword="null"/> when it was made once and is gone since, or when several serve: both are raised.</returns>
+    /// <exception cref="SyncConfigurationException">The process states its <see cref="Process.StoredKeys"/>, and the key is not among them.</exception>
     public async ValueTask<Golden<TOther>?> EnsureAsync<TOther>(string key, Func<ValueTask<IReadOnlyList<Golden<TOther>>>>? match, Func<TOther> make, string element = "")
         where TOther : class, ICanonicalObject<TOther>
     {
         ArgumentNullException.ThrowIfNull(make);
+        ProcessNames.Check(_process, key);
         var stored = Keys.Ensure(_process.Name, SubjectId.Value, key, element);
         if (await _reader.GetAsync(StoreTables.Ensure, stored).ConfigureAwait(false) is { } bytes)
         {

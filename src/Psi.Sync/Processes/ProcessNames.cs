@@ -16,6 +16,16 @@ internal static class ProcessNames
 
     public static string KeyOf(string process, string key) => StoreKey.Of(Kind, process, key);
 
+    /// <summary>Refuses a key that the process does not state: stored, it would stop the host at its next start.</summary>
+    /// <exception cref="SyncConfigurationException">The process states its keys, and this one is not among them.</exception>
+    public static void Check(Process process, string key)
+    {
+        if (process.StoredKeys is { } keys && !keys.Contains(key))
+        {
+            throw new SyncConfigurationException($"Process '{process.Name}' makes a record as '{key}', which its StoredKeys do not name. Name it there: they are {List(keys)}.");
+        }
+    }
+
     /// <summary>Maps what was renamed, and refuses what is not known.</summary>
     /// <exception cref="SyncConfigurationException">A stored name is neither the code's, nor mapped, nor retired.</exception>
     public static async Task CheckAsync(IStoreTransaction transaction, SyncModel model, CancellationToken cancellationToken)
@@ -42,10 +52,12 @@ internal static class ProcessNames
             if (process.StoredKeys is { } keys && !keys.Contains(key))
             {
                 throw new SyncConfigurationException(
-                    $"The store holds records that process '{name}' made as '{key}', which its code no longer has. It has: {string.Join(", ", keys.Select(static known => $"'{known}'"))}. Give the key back, or a process that goes without it another name.");
+                    $"The store holds records that process '{name}' made as '{key}', which its code no longer has. It has: {List(keys)}. Give the key back, or a process that goes without it another name.");
             }
         }
     }
+
+    private static string List(IReadOnlyCollection<string> keys) => string.Join(", ", keys.Select(static known => $"'{known}'"));
 
     private static async Task MapAsync(IStoreTransaction transaction, string from, string to, CancellationToken cancellationToken)
     {

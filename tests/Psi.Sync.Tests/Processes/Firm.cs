@@ -6,6 +6,7 @@ using Psi.Sync.Operations;
 using Psi.Sync.Ownership;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
+using Psi.Sync.Stores;
 using Psi.Sync.Tests.Fakes;
 
 namespace Psi.Sync.Tests.Processes;
@@ -13,10 +14,12 @@ namespace Psi.Sync.Tests.Processes;
 /// <summary>A small firm: a CRM, a PSA and the ledger of one legal entity, all in memory, with the three processes.</summary>
 internal sealed class Firm : IAsyncDisposable
 {
+    private readonly MemoryStore _store;
     private ServiceProvider? _provider;
 
     public Firm()
     {
+        _store = new MemoryStore(Time);
         CrmAccounts = Crm.Add<Account>([Account.Fields.Name, Account.Fields.Domain, Account.Fields.Billing], Account.Fields.Billing);
         Opportunities = Crm.Add<Opportunity>(
             [
@@ -106,6 +109,13 @@ internal sealed class Firm : IAsyncDisposable
 
     public async Task QuietAsync() => await Psi.RunUntilQuietAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
+    /// <summary>Stops the host and starts it again over what its store keeps.</summary>
+    public async Task RestartAsync()
+    {
+        await DisposeAsync();
+        _provider = null;
+    }
+
     public async Task<IReadOnlyList<T>> AllAsync<T>()
         where T : class, ICanonicalObject<T> =>
         [.. (await Psi.QueryAsync(reads => reads.AllAsync<T>().AsTask(), TestContext.Current.CancellationToken)).Select(golden => golden.Value)];
@@ -186,7 +196,8 @@ internal sealed class Firm : IAsyncDisposable
         services.AddSingleton<IConnection>(Psa);
         services.AddSingleton<IConnection>(Erp);
         var ledgers = new Dictionary<string, SystemId> { ["NL01"] = "erp/nl01" };
-        services.AddPsi().UseInMemoryStore().AddSync(
+        services.AddSingleton<IPsiStore>(_store);
+        services.AddPsi().AddSync(
             sync =>
             {
                 sync.Own(DefaultOwnership.ProfessionalServices("crm", "psa", ["erp/nl01"]));

@@ -240,6 +240,22 @@ public sealed class ReactTests
     }
 
     [Fact]
+    public async Task KeyThatIsNotStated_IsRefusedAtItsFirstUse()
+    {
+        await using var deals = new Deals();
+        deals.Processes.Add(new DealProcess(DealProcess.MakeProjectAsync) { Keys = ["engagement"] });
+        deals.Put("o1", OpportunityStatus.Open);
+        await deals.QuietAsync();
+
+        deals.Win("o1");
+        await deals.QuietAsync();
+
+        var raised = Assert.Single(await deals.Psi.ListExceptionsAsync(cancellationToken: Stop));
+        Assert.Contains("'project', which its StoredKeys do not name", raised.Message, StringComparison.Ordinal);
+        Assert.Empty(deals.Projects.Rows);
+    }
+
+    [Fact]
     public async Task RenamedProcess_KeepsWhatItMade()
     {
         await using var before = await WonAsync(new DealProcess(DealProcess.MakeProjectAsync), count: 2);

@@ -184,6 +184,24 @@ public sealed class TimeAndExpenseToBillingTests
         await ExactAsync(firm, billed: 8m);
     }
 
+    [Fact]
+    [Trait("Lesson", "U-98")]
+    public async Task Restarted_AfterFeesInvoicesAndCorrections_KnowsWhatItMade()
+    {
+        await using var firm = await WonAsync();
+        firm.Work("t1", 8m);
+        await firm.QuietAsync();
+        await firm.BillAsync(s_march);
+        firm.Work("t1", 6m);
+        await firm.QuietAsync();
+
+        await firm.RestartAsync();
+        firm.Work("t2", 3m);
+        await firm.QuietAsync();
+
+        await ExactAsync(firm, billed: 8m, held: -2m, ready: 3m);
+    }
+
     private static (decimal Billed, decimal Paid, decimal Outstanding) Shown(BillingSummary? billing) =>
         (billing!.Billed!.Value.Amount, billing.Paid!.Value.Amount, billing.Outstanding!.Value.Amount);
 
@@ -195,10 +213,10 @@ public sealed class TimeAndExpenseToBillingTests
     private static Task<IReadOnlyList<BillingLedgerRow>> LedgerAsync(Firm firm) =>
         firm.Psi.QueryAsync(reads => BillingLedger.ReadAsync(reads, _ => new DateOnly(2026, 3, 1), cancellationToken: Stop), Stop);
 
-    private static async Task ExactAsync(Firm firm, decimal billed, decimal held = 0m)
+    private static async Task ExactAsync(Firm firm, decimal billed, decimal held = 0m, decimal ready = 0m)
     {
         var row = Assert.Single(await LedgerAsync(firm));
         Assert.True(row.IsExact, row.ToString());
-        Assert.Equal((billed + held, billed, held), (row.Hours.Approved, row.Hours.Billed, row.Hours.Held));
+        Assert.Equal((billed + held + ready, billed, held, ready), (row.Hours.Approved, row.Hours.Billed, row.Hours.Held, row.Hours.Ready));
     }
 }

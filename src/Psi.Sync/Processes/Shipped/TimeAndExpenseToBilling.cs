@@ -38,7 +38,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
     public override bool LeavesThePast => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<string>? StoredKeys { get; } = ["fee", "invoice"];
+    public override IReadOnlyCollection<string>? StoredKeys { get; } = ["fee", "actual", "cost", "reversal", "invoice"];
 
     /// <inheritdoc/>
     protected internal override bool Applies(Project subject)
