@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.IO.Hashing;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Psi.Canonical;
@@ -61,20 +62,22 @@ public static class Fingerprints
     // The one form of a decimal: no trailing zeros after the point, no negative zero.
     internal static NormalDecimal Normalize(decimal value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var low = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
-        ulong high = (uint)bits[2];
-        var scale = (bits[3] >> 16) & 0xFF;
+        var bits = Unsafe.BitCast<decimal, DecimalBits>(value);
+        var (low, high, scale, negative) = (bits.Low, bits.High, (bits.Flags >> 16) & 0xFF, bits.Flags < 0);
+        if (scale == 0 || (low & 1) != 0)
+        {
+            return new(low, high, scale, negative && (low | high) != 0); // whole, or odd and so no multiple of ten
+        }
+
         while (scale > 0 && high != 0)
         {
             var (quotient, remainder) = UInt128.DivRem(new UInt128(high, low), 10);
             if (remainder != 0)
             {
-                return new(low, high, scale, bits[3] < 0);
+                return new(low, high, scale, negative);
             }
 
-            (high, low) = ((ulong)(quotient >> 64), (ulong)quotient);
+            (high, low) = ((uint)(quotient >> 64), (ulong)quotient);
             scale--;
         }
 
@@ -90,13 +93,13 @@ public static class Fingerprints
             scale = low == 0 ? 0 : scale - 1;
         }
 
-        return new(low, high, scale, bits[3] < 0 && (low | high) != 0);
+        return new(low, high, scale, negative && (low | high) != 0);
     }
 
     internal static decimal WithoutTrailingZeros(decimal value)
     {
         var (low, high, scale, negative) = Normalize(value);
-        return new((int)low, (int)(low >> 32), (int)high, negative, (byte)scale);
+        return new((int)low, (int)(low >> 32), unchecked((int)high), negative, (byte)scale);
     }
 
     private static ulong Mix(ulong value)
@@ -110,5 +113,8 @@ public static class Fingerprints
 
     private static ulong NotZero(ulong value) => value == 0 ? Prime1 : value;
 
-    internal readonly record struct NormalDecimal(ulong Low, ulong High, int Scale, bool Negative);
+    internal readonly record struct NormalDecimal(ulong Low, uint High, int Scale, bool Negative);
+
+    // A decimal as it lies in memory, which is the platform's DECIMAL: scale and sign, then the 96 bits of the number.
+    private readonly record struct DecimalBits(int Flags, uint High, ulong Low);
 }

@@ -30,6 +30,22 @@ public class FingerprintTests
         Assert.Equal(Fingerprints.Of(decimal.Parse(left, CultureInfo.InvariantCulture)), Fingerprints.Of(decimal.Parse(right, CultureInfo.InvariantCulture)));
 
     [Fact]
+    public void Fingerprint_OfAnyNumber_StaysWithZerosAppendedAndMovesWithItsLastDigit() =>
+        Gen.Select(Gen.Int, Gen.Int, Gen.Int[0, 999], Gen.Bool, Gen.Int[0, 20], Gen.Int[0, 8]).Sample(static (low, middle, high, negative, scale, zeros) =>
+        {
+            var value = new decimal(low, middle, high, negative, (byte)scale);
+            var more = value;
+            for (var i = 0; i < zeros && Math.Abs(more) < 1e18m; i++)
+            {
+                more *= 1.0m;
+            }
+
+            Assert.Equal(Fingerprints.Of(value), Fingerprints.Of(more));
+            Assert.Equal(value, Fingerprints.WithoutTrailingZeros(more));
+            Assert.NotEqual(Fingerprints.Of(value), Fingerprints.Of(value + new decimal(1, 0, 0, false, (byte)scale)));
+        });
+
+    [Fact]
     public void Fingerprint_NullEmptyTextAndEmptyList_AreThreeThings()
     {
         Assert.Equal(0UL, Prints(new())[Engagement.Fields.Name.Index]);
