@@ -1,5 +1,6 @@
 using Psi.Benchmarks.Detection;
 using Psi.Benchmarks.Diff;
+using Psi.Benchmarks.Engine;
 using Psi.Benchmarks.Json;
 using Psi.Benchmarks.Measurement;
 
@@ -13,6 +14,8 @@ internal static class Figures
         ["detection"] = DetectionFigures.Measure,
         ["diff"] = DiffFigures.Measure,
         ["json"] = JsonFigures.Measure,
+        ["load"] = EngineFigures.Load,
+        ["deliver"] = EngineFigures.Deliver,
     };
 
     public static int Run(IReadOnlyList<string> names, TextWriter output, TextWriter errors)

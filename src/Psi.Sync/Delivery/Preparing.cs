@@ -278,7 +278,7 @@ internal sealed class Preparing<T>(SyncSession session, IntakeStage intake, Obje
         {
             if (session.Model.Find(name)?.EndpointModels.Any(other => other.System == endpoint.System) == true)
             {
-                await work.Transaction.PutAsync(StoreTables.Wait, Keys.Wait(name, id, endpoint.System, T.Schema.Name, draft.Row.Id), [], cancellationToken).ConfigureAwait(false);
+                await work.WaitAsync(StoreTables.Wait, Keys.Wait(name, id, endpoint.System, T.Schema.Name, draft.Row.Id), [], cancellationToken).ConfigureAwait(false);
             }
 
             if (T.AllFields[attribute].IsReference)

@@ -187,7 +187,7 @@ internal static class Endings
         if (await work.Transaction.GetAsync(StoreTables.Link, key, cancellationToken).ConfigureAwait(false) is not { } bytes)
         {
             // The survivor is not identified yet: this record is looked at again when it is.
-            await work.Transaction.PutAsync(
+            await work.WaitAsync(
                 StoreTables.PendingReference,
                 StoreKey.Of(system, T.Schema.Name.Value, survivor, "+" + T.Schema.Name.Value, externalId),
                 System.Text.Encoding.UTF8.GetBytes(externalId),

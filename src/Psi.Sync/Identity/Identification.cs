@@ -195,7 +195,7 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
         {
             foreach (var (_, name, record) in waitsFor)
             {
-                await work.Transaction.PutAsync(
+                await work.WaitAsync(
                     StoreTables.PendingReference,
                     StoreKey.Of(record.System.Value, name.Value, record.ExternalId, "+" + s_name.Value, change.Shadow.ExternalId),
                     Encoding.UTF8.GetBytes(change.Shadow.ExternalId),

@@ -29,6 +29,9 @@ internal sealed class Work : IAsyncDisposable
     private readonly HashSet<(string Process, Guid Subject)> _dirty = [];
     private readonly List<(ObjectName Object, Guid Golden, SystemId System, string ExternalId)> _linked = [];
     private readonly List<Action<SyncStatistics>> _counts = [];
+    private readonly List<AuditEntry> _audit = [];
+    private readonly OpenExceptions _open;
+    private readonly HashSet<(StoreTable Table, string Prefix)> _nobodyWaits = [];
 
     private readonly Dictionary<string, byte[]> _shadows = new(StringComparer.Ordinal);
     private readonly Dictionary<(SystemId System, ObjectName Object), bool> _openCreates = [];
@@ -43,6 +46,7 @@ internal sealed class Work : IAsyncDisposable
         Mark = mark;
         _lease = lease;
         MatchKeys = new MatchKeys(transaction);
+        _open = new OpenExceptions(transaction);
     }
 
     public SyncModel Model { get; }
@@ -371,10 +375,9 @@ internal sealed class Work : IAsyncDisposable
     /// <summary>Puts something before a person. Said again in the same words it only counts where it was tried again.</summary>
     public async Task<SyncException> RaiseAsync(string key, SyncException exception, bool tried, CancellationToken cancellationToken)
     {
-        var id = await _transaction.GetAsync(StoreTables.OpenException, StoreKey.Of(key), cancellationToken).ConfigureAwait(false);
-        if (id is not null)
+        if (await _open.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } id)
         {
-            var open = await ExceptionAsync(Encoding.ASCII.GetString(id), cancellationToken).ConfigureAwait(false);
+            var open = await ExceptionAsync(id, cancellationToken).ConfigureAwait(false);
             tried |= open!.State == ExceptionState.Retrying; // a replay that ends where it began
             if (!tried && open.Message == exception.Message && open.Amount == exception.Amount)
             {
@@ -393,7 +396,7 @@ internal sealed class Work : IAsyncDisposable
         var number = await _transaction.NextAsync("exception", 1, cancellationToken).ConfigureAwait(false);
         var raised = exception with { Id = $"X{number:D6}", FirstSeen = Now, LastSeen = Now, Count = 1, State = ExceptionState.Open };
         await PutAsync(raised, cancellationToken).ConfigureAwait(false);
-        await _transaction.PutAsync(StoreTables.OpenException, StoreKey.Of(key), Encoding.ASCII.GetBytes(raised.Id), cancellationToken).ConfigureAwait(false);
+        await _open.OpenAsync(key, raised.Id, cancellationToken).ConfigureAwait(false);
         await AuditAsync(
             new AuditEntry
             {
@@ -407,14 +410,13 @@ internal sealed class Work : IAsyncDisposable
 
     public async Task ResolveAsync(string key, string by, string? reason, CancellationToken cancellationToken, ExceptionState state = ExceptionState.Resolved)
     {
-        var open = StoreKey.Of(key);
-        if (await _transaction.GetAsync(StoreTables.OpenException, open, cancellationToken).ConfigureAwait(false) is not { } id)
+        if (await _open.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } id)
         {
             return;
         }
 
-        await _transaction.DeleteAsync(StoreTables.OpenException, open, cancellationToken).ConfigureAwait(false);
-        if (await ExceptionAsync(Encoding.ASCII.GetString(id), cancellationToken).ConfigureAwait(false) is { } exception)
+        await _open.CloseAsync(key, cancellationToken).ConfigureAwait(false);
+        if (await ExceptionAsync(id, cancellationToken).ConfigureAwait(false) is { } exception)
         {
             await PutAsync(exception with { State = state, ClosedBy = by, Reason = reason, LastSeen = Now }, cancellationToken).ConfigureAwait(false);
             await AuditAsync(
@@ -440,15 +442,12 @@ internal sealed class Work : IAsyncDisposable
         await _transaction.PutAsync(StoreTables.Exception, StoreKey.Of(exception.Id), Codec.Pack(exception, SyncJsonContext.Default.SyncException), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task AuditAsync(AuditEntry entry, CancellationToken cancellationToken)
+    /// <summary>Adds to the audit trail; the entries get their numbers together, at the end.</summary>
+    public Task AuditAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
-        var sequence = await _transaction.NextAsync("audit", 1, cancellationToken).ConfigureAwait(false);
-        await _transaction.PutAsync(
-            StoreTables.Audit,
-            StoreKey.Of(StoreKey.Text(sequence)),
-            Codec.Pack(entry with { Sequence = sequence, At = Now }, SyncJsonContext.Default.AuditEntry),
-            cancellationToken).ConfigureAwait(false);
-        Count(static statistics => statistics.Audited());
+        cancellationToken.ThrowIfCancellationRequested();
+        _audit.Add(entry);
+        return Task.CompletedTask;
     }
 
     /// <summary>Lets a record be read and decided anew for an exception.</summary>
@@ -547,11 +546,59 @@ internal sealed class Work : IAsyncDisposable
         {
             await _transaction.PutAsync(StoreTables.Reidentify, Keys.External(system, name, externalId), [], cancellationToken).ConfigureAwait(false);
         }
+
+        await WriteAuditAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteAuditAsync(CancellationToken cancellationToken)
+    {
+        if (_audit.Count == 0)
+        {
+            return;
+        }
+
+        var sequence = await _transaction.NextAsync("audit", _audit.Count, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in _audit)
+        {
+            await _transaction.PutAsync(
+                StoreTables.Audit,
+                StoreKey.Of(StoreKey.Text(sequence)),
+                Codec.Pack(entry with { Sequence = sequence, At = Now }, SyncJsonContext.Default.AuditEntry),
+                cancellationToken).ConfigureAwait(false);
+            Count(static statistics => statistics.Audited());
+            sequence++;
+        }
+
+        _audit.Clear();
+    }
+
+    /// <summary>Notes that something waits for a record: parked deliveries, references that are not identified.</summary>
+    public ValueTask WaitAsync(StoreTable table, string key, byte[] value, CancellationToken cancellationToken)
+    {
+        _nobodyWaits.Clear();
+        return _transaction.PutAsync(table, key, value, cancellationToken);
+    }
+
+    /// <summary>What waits; for many records of an object, whether anything waits for any of them is asked once.</summary>
+    private async ValueTask<IReadOnlyList<StoreRow>> WaitingAsync(StoreTable table, string forAny, string forThis, CancellationToken cancellationToken)
+    {
+        if (_nobodyWaits.Contains((table, forAny)))
+        {
+            return [];
+        }
+
+        var rows = await _transaction.ScanAsync(table, forThis, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0 && (await _transaction.ScanAsync(table, forAny, limit: 1, cancellationToken: cancellationToken).ConfigureAwait(false)).Count == 0)
+        {
+            _nobodyWaits.Add((table, forAny));
+        }
+
+        return rows;
     }
 
     private async Task WakeAsync(ObjectName name, Guid golden, SystemId system, string externalId, CancellationToken cancellationToken)
     {
-        foreach (var row in await _transaction.ScanAsync(StoreTables.Wait, Keys.WaitPrefix(name, golden, system), cancellationToken: cancellationToken).ConfigureAwait(false))
+        foreach (var row in await WaitingAsync(StoreTables.Wait, StoreKey.Prefix(name.Value), Keys.WaitPrefix(name, golden, system), cancellationToken).ConfigureAwait(false))
         {
             var parts = StoreKey.Parse(row.Key);
             var waitingObject = new ObjectName(parts[3]);
@@ -576,7 +623,7 @@ internal sealed class Work : IAsyncDisposable
         }
 
         var record = new RecordRef(system, name, externalId);
-        foreach (var row in await _transaction.ScanAsync(StoreTables.PendingReference, Keys.PendingPrefix(system, name, externalId), cancellationToken: cancellationToken).ConfigureAwait(false))
+        foreach (var row in await WaitingAsync(StoreTables.PendingReference, StoreKey.Prefix(system.Value, name.Value), Keys.PendingPrefix(system, name, externalId), cancellationToken).ConfigureAwait(false))
         {
             var parts = StoreKey.Parse(row.Key);
             await _transaction.DeleteAsync(StoreTables.PendingReference, row.Key, cancellationToken).ConfigureAwait(false);
@@ -753,7 +800,7 @@ internal sealed class Work : IAsyncDisposable
 
             foreach (var (_, name, record) in now.External)
             {
-                await work._transaction.PutAsync(StoreTables.PendingReference, Keys.Pending(record, name, T.Schema.Name, Row.Id), [], cancellationToken).ConfigureAwait(false);
+                await work.WaitAsync(StoreTables.PendingReference, Keys.Pending(record, name, T.Schema.Name, Row.Id), [], cancellationToken).ConfigureAwait(false);
                 if (work.Marks && work.Model.Endpoints.Any(endpoint => endpoint.System == record.System && endpoint.Object == name && endpoint is { Read: not null, IsReadById: true }))
                 {
                     // It is asked for by id, ahead of the poll.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Psi.Canonical;
 using Psi.Sync.Ownership;
 
@@ -38,6 +39,7 @@ internal sealed class GoldenHeader
 
     public ulong Layout { get; set; }
 
+    [JsonConverter(typeof(PackedLineage))]
     public Dictionary<string, Lineage> Lineage { get; set; } = [];
 
     public Guid? MergedInto { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Psi.Canonical;
 using Psi.Connectors;
 
@@ -40,18 +41,22 @@ internal sealed class ShadowHeader
     public bool Baseline { get; set; }
 
     /// <summary>What the system last said, one fingerprint an attribute.</summary>
+    [JsonConverter(typeof(PackedFingerprints))]
     public ulong[] Seen { get; set; } = [];
 
     /// <summary>Which attributes <see cref="Seen"/> speaks of.</summary>
+    [JsonConverter(typeof(PackedFlags))]
     public bool[] SeenOf { get; set; } = [];
 
     /// <summary>The one fingerprint of all that the system last said together; nothing where that is not known.</summary>
     public UInt128? Digest { get; set; }
 
     /// <summary>The fingerprint of the golden value that the system was last sent and confirmed, one an attribute.</summary>
+    [JsonConverter(typeof(PackedFingerprints))]
     public ulong[] Told { get; set; } = [];
 
     /// <summary>Which attributes <see cref="Told"/> speaks of.</summary>
+    [JsonConverter(typeof(PackedFlags))]
     public bool[] ToldOf { get; set; } = [];
 
     /// <summary>Attributes that the platform gave another form than was sent, with the fingerprint of that form and how often it was sent.</summary>

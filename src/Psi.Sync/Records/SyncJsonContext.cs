@@ -13,6 +13,7 @@ namespace Psi.Sync.Records;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GoldenHeader))]
+[JsonSerializable(typeof(Lineage))]
 [JsonSerializable(typeof(ShadowHeader))]
 [JsonSerializable(typeof(LinkRow))]
 [JsonSerializable(typeof(StreamRow))]
