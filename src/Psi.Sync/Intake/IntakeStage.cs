@@ -206,6 +206,7 @@ internal sealed class IntakeStage(SyncSession session)
         foreach (var change in detected.Changes)
         {
             change.Shadow.Header.Baseline |= phase == StreamPhase.Loading;
+            change.Shadow.Header.ReadAt = work.Now;
             await PutShadowAsync(work, endpoint, change, page.Read.Number, cancellationToken).ConfigureAwait(false);
         }
 
