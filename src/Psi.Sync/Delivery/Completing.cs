@@ -183,13 +183,13 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
         header.WrittenAt = work.Now;
         header.Version = intent.Version ?? header.Version;
         LateLandings.Remember(header, intent);
-        var untold = await new Listening<T>(endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);
+        var (untold, ownersWord) = await new Listening<T>(model, endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);
         HandOvers.Told(work, row, endpoint.System, intent.Told);
         if (seen is not null && Change<T>.Between(shadow, seen, endpoint.Capabilities.Version, new ulong[T.AllFields.Count]) is { } change)
         {
             await IntakeStage.ResolveAsync(work, endpoint, [change], cancellationToken).ConfigureAwait(false);
-            change.Ignore(intent.Told.Keys); // what was written is heard above
-            change.Ignore(change.First.Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
+            change.Ignore(intent.Told.Keys.Except(ownersWord.Select(static field => field.Name))); // what was written is heard above
+            change.Ignore((change.First - ownersWord).Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
             await DecideStage.DecideAsync(work, model, endpoint, row, change, cancellationToken).ConfigureAwait(false);
             change.Absorb(header.ReadMark, endpoint.Capabilities.Version);
         }

@@ -10,21 +10,22 @@ using Psi.Sync.Stores;
 namespace Psi.Sync.Delivery;
 
 /// <summary>Hears what a platform made of what it was told, attribute by attribute.</summary>
-internal sealed class Listening<T>(EndpointModel<T> endpoint)
+internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoint)
     where T : class, ICanonicalObject<T>
 {
     /// <summary>Notes what counts as told from now on.</summary>
-    /// <returns>Whether something is to be told once more.</returns>
-    public async Task<bool> HearAsync(Work work, GoldenRow<T> row, Intent intent, ShadowRow<T> shadow, Observation<T>? seen, bool isOurs, CancellationToken cancellationToken)
+    /// <returns>Whether something is to be told once more, and of which attributes the answer is the owner's own word, to be decided on.</returns>
+    public async Task<(bool Untold, FieldSet<T> OwnersWord)> HearAsync(Work work, GoldenRow<T> row, Intent intent, ShadowRow<T> shadow, Observation<T>? seen, bool isOurs, CancellationToken cancellationToken)
     {
         if (intent.Told.Count == 0)
         {
-            return false;
+            return (false, FieldSet<T>.Empty);
         }
 
         var header = shadow.Header;
         var (expected, shown) = Compare(intent, seen);
         var untold = false;
+        var ownersWord = FieldSet<T>.Empty;
         foreach (var (name, told) in intent.Told)
         {
             if (Field<T>.Find(name) is not { } field)
@@ -36,6 +37,14 @@ internal sealed class Listening<T>(EndpointModel<T> endpoint)
             var before = header.Forms?.GetValueOrDefault(name);
             var echo = seen?.Fields.Contains(field) == true ? Echoes.Of(told, expected[index], shown[index], isOurs && intent.Duplicate is null, before) : Echo.AsSent;
             header.Told[index] = told;
+            if (echo == Echo.SendAgain && !OwnershipRules.SentTo(model, field, row, endpoint.System))
+            {
+                // It was a seed, and its owner has changed it since the create: told is what the create said, seen is the owner's word.
+                header.ToldOf[index] = true;
+                ownersWord = ownersWord.Add(field);
+                continue;
+            }
+
             header.ToldOf[index] = echo != Echo.SendAgain;
             untold |= echo == Echo.SendAgain;
             if (echo == Echo.AsSent)
@@ -54,7 +63,7 @@ internal sealed class Listening<T>(EndpointModel<T> endpoint)
             await SayAsync(work, row, shadow, name, echo, cancellationToken).ConfigureAwait(false);
         }
 
-        return untold;
+        return (untold, ownersWord);
     }
 
     private (ulong[] Expected, ulong[] Shown) Compare(Intent intent, Observation<T>? seen)

@@ -57,7 +57,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
     private async Task DecideAsync(Field<T> field, CancellationToken cancellationToken)
     {
         var index = field.Index;
-        var isFirst = change.First.Contains(field);
+        var isFirst = change.First.Contains(field) && (Header.SeenOf[index] || !Header.ToldOf[index]); // what it was told it is not met with
         var owner = OwnershipRules.Owner(model, index, row.Value, row.Header, out var rule);
         var standing = OwnershipRules.StandingOf(rule, owner, endpoint.System);
         if (_said[index] == _golden[index] || IsItsForm(field))

@@ -1,0 +1,120 @@
+using Psi.Canonical;
+using Psi.Connectors;
+
+namespace Psi.Simulation.Tests;
+
+/// <summary>What must hold: at every write, and when everything has come to rest.</summary>
+internal sealed class Promises(World world)
+{
+    private readonly Dictionary<(string System, string Record, string Attribute), long> _told = [];
+    private bool _isLive;
+
+    /// <summary>From now on writes are expected.</summary>
+    public void Live() => _isLive = true;
+
+    /// <summary>Looks at what a process sends.</summary>
+    public void Sent<T>(SimSystem system, IReadOnlyList<WriteItem<T>> items)
+        where T : class, ICanonicalObject<T>
+    {
+        _ = _isLive;
+        if (items.Select(static item => item.GoldenId).Distinct().Count() != items.Count)
+        {
+            throw Broken($"one call to '{system.Name}' holds a record twice");
+        }
+
+        if (items is not IReadOnlyList<WriteItem<Account>> accounts)
+        {
+            return;
+        }
+
+        foreach (var item in accounts)
+        {
+            foreach (var (field, owner) in Firm.Owned)
+            {
+                if (item.ExternalId is not { } id || !item.Patch.Carries(field))
+                {
+                    continue;
+                }
+
+                var number = People.NumberIn(field.Get(item.Patch.Apply(Account.Empty)));
+                var key = (system.Name, id, field.Name);
+                if (_told.TryGetValue(key, out var before) && number < before)
+                {
+                    throw Broken($"'{system.Name}' was told {field.Name} n{number} of '{id}' after n{before}");
+                }
+
+                _told[key] = number;
+                if (owner == system.Name && system.Accounts.Find(id) is { } row && field.Get(row.Value) is not null && field.Get(row.Value) != field.Get(item.Patch.Apply(row.Value)))
+                {
+                    throw Broken($"'{system.Name}' owns {field.Name} and was told n{number} while it says '{field.Get(row.Value)}'");
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks at everything, when nothing moves any more.</summary>
+    public void AtRest()
+    {
+        var open = world.AskAtRest(static psi => psi.ListExceptionsAsync());
+        var excused = open.Select(static exception => exception.GoldenId).ToHashSet();
+        foreach (var exception in open)
+        {
+            if (!exception.Cause.Contains("rewritten by the platform", StringComparison.Ordinal))
+            {
+                throw Broken($"an exception is left: {exception.Cause}: {exception.Message}");
+            }
+        }
+
+        for (var client = 1; client <= world.People.Clients; client++)
+        {
+            var number = client.ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
+            var rows = world.Systems.ToDictionary(static system => system.Name, system => system.Accounts.Rows.Where(row => row.Value.AccountNumber == number).ToList());
+            foreach (var (name, found) in rows)
+            {
+                if (found.Count != 1)
+                {
+                    throw Broken($"'{name}' holds client {number} {found.Count} times: {string.Join(", ", found.Select(static row => row.Id))}");
+                }
+            }
+
+            foreach (var (field, owner) in Firm.Owned)
+            {
+                if (field.Get(rows[owner][0].Value) is not { } value)
+                {
+                    continue; // what its owner never said erases nothing elsewhere
+                }
+
+                foreach (var system in world.Systems)
+                {
+                    if (field.Get(rows[system.Name][0].Value) is var shown && shown != field.Get(system.Kept(field.With(Account.Empty, value))))
+                    {
+                        throw Broken($"'{system.Name}' says {field.Name} '{shown}' of client {number} where its owner '{owner}' says '{value}'");
+                    }
+                }
+            }
+        }
+
+        var projects = world.System(Firm.Erp).Projects.Rows.ToList();
+        foreach (var project in world.System(Firm.Psa).Projects.Rows)
+        {
+            var told = projects.Where(row => row.Value.Code == project.Value.Code).ToList();
+            if (told.Count != 1 || told[0].Value.Name != project.Value.Name)
+            {
+                throw Broken($"the ledger holds project {project.Value.Code} {told.Count} times, as {string.Join(", ", told.Select(static row => row.Value.Name))} where it is {project.Value.Name}");
+            }
+        }
+
+        if (projects.Count != world.People.Projects)
+        {
+            throw Broken($"the ledger holds {projects.Count} projects of {world.People.Projects}");
+        }
+
+        var chain = world.AskAtRest(static psi => psi.Audit.VerifyAsync());
+        if (!chain.Holds)
+        {
+            throw Broken($"the audit chain does not hold: {chain}");
+        }
+    }
+
+    private BrokenPromiseException Broken(string what) => new($"Seed {world.Seed}, step {world.Steps}: {what}.");
+}
