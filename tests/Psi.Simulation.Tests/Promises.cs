@@ -61,7 +61,7 @@ internal sealed class Promises(World world)
         {
             if (!exception.Cause.Contains("rewritten by the platform", StringComparison.Ordinal))
             {
-                throw Broken($"an exception is left: {exception.Cause}: {exception.Message}");
+                throw Broken($"an exception is left since {exception.FirstSeen:HH:mm:ss.fff}: {exception.Cause}: {exception.Message}");
             }
         }
 

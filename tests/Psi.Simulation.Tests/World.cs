@@ -161,6 +161,7 @@ internal sealed class World
         var trouble = Faults;
         Faults = Faults with { Kills = trouble.Kills / 4 };
         People.Settle();
+        Advance(TimeSpan.FromHours(1)); // the systems have been full for long
         Start();
         for (var i = 0; i < 20 && !IsLive(); i++)
         {
