@@ -30,7 +30,11 @@ internal sealed class SimTable<T>(SimSystem system, World world)
         var row = history[^1] with { Value = change(history[^1].Value), Version = ++_versions, At = world.Now, ModifiedAt = system.Stamp(world.Now) };
         history.Add(row);
         world.Tell($"{system.Name} has {row}");
-        history.RemoveAll(old => old.At < world.Now - TimeSpan.FromHours(1) && old != row);
+        if (history.FindLastIndex(old => old.At <= world.Now - world.Faults.IndexLag) is > 0 and var seenByAll)
+        {
+            history.RemoveRange(0, seenByAll);
+        }
+
         return row;
     }
 

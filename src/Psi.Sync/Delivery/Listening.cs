@@ -24,6 +24,8 @@ internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoi
 
         var header = shadow.Header;
         var (expected, shown) = Compare(intent, seen);
+        var golden = new ulong[T.AllFields.Count];
+        T.Fingerprint(row.Value, golden);
         var untold = false;
         var ownersWord = FieldSet<T>.Empty;
         foreach (var (name, told) in intent.Told)
@@ -37,9 +39,9 @@ internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoi
             var before = header.Forms?.GetValueOrDefault(name);
             var echo = seen?.Fields.Contains(field) == true ? Echoes.Of(told, expected[index], shown[index], isOurs && intent.Duplicate is null, before) : Echo.AsSent;
             header.Told[index] = told;
-            if (echo == Echo.SendAgain && !OwnershipRules.SentTo(model, field, row, endpoint.System))
+            if ((echo == Echo.SendAgain || golden[index] != told) && !OwnershipRules.SentTo(model, field, row, endpoint.System))
             {
-                // It was a seed, and its owner has changed it since the create: told is what the create said, seen is the owner's word.
+                // It was a seed. The owner holds it now and has changed it since, or others moved the golden value meanwhile: what the owner shows is its word.
                 header.ToldOf[index] = true;
                 ownersWord = ownersWord.Add(field);
                 continue;

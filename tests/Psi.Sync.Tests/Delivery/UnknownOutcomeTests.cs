@@ -75,6 +75,26 @@ public sealed class UnknownOutcomeTests
         Assert.Empty(await two.ExceptionsAsync());
     }
 
+    [Fact]
+    public async Task CreatedAtTheOwner_AndTheSeedMovedBeforeItWasFound_TheOwnersWordStandsEverywhere()
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.CrmAccounts.IsBlind = true;
+        two.CrmAccounts.Faults.Enqueue((null, new ConnectorException(FailureKind.OutcomeUnknown, "crm", "cut")));
+        two.LedgerAccounts.Put("e2", new Account { Name = "New", Domain = "new.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        two.LedgerAccounts.Change("e2", account => account with { Phone = "3" });
+        await two.QuietAsync();
+        two.CrmAccounts.IsBlind = false;
+        two.Time.Advance(TimeSpan.FromHours(1));
+        await two.QuietAsync();
+
+        Assert.Equal("1", two.CrmAccounts.Rows.Values.Single(row => row.Value.Name == "New").Value.Phone);
+        Assert.Equal("1", two.LedgerAccounts.Rows["e2"].Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
