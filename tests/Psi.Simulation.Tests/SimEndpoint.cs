@@ -144,7 +144,7 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, SimEngine en
         world.Step();
         if (engine.Store.Open > 0)
         {
-            throw new BrokenPromiseException($"'{system.Name}' was called while a transaction was open.");
+            throw world.Promises.Broken($"'{system.Name}' was called while a transaction was open");
         }
 
         if (world.IsKillDue(engine))

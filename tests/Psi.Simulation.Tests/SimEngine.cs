@@ -81,7 +81,7 @@ internal sealed class SimEngine
             var asked = ask(Psi);
             if (!asked.IsCompleted)
             {
-                throw new BrokenPromiseException("What people ask waits for something.");
+                throw _world.Promises.Broken("what people ask waits for something");
             }
 
             asked.GetAwaiter().GetResult();

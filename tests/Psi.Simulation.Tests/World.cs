@@ -169,7 +169,6 @@ internal sealed class World
         }
 
         Faults = trouble;
-        Promises.Live();
         for (var i = 0; i < rounds; i++)
         {
             for (var acts = Random.Next(4); acts > 0; acts--)
@@ -215,6 +214,8 @@ internal sealed class World
                 all &= IsQuiet(engine.Run());
             }
 
+            Promises.ThrowIfBroken();
+
             quiet = all ? quiet + 1 : 0;
             if (quiet > 10)
             {
@@ -222,7 +223,7 @@ internal sealed class World
             }
         }
 
-        throw new BrokenPromiseException("It does not go quiet: after 400 minutes without any input a pass still changes something.");
+        throw Promises.Broken("it does not go quiet: after 400 minutes without any input a pass still changes something");
     }
 
     private void Round()
@@ -250,6 +251,8 @@ internal sealed class World
         {
             Start();
         }
+
+        Promises.ThrowIfBroken();
     }
 
     private List<SimEngine> Living() => [.. _engines.Where(static engine => !engine.IsDead && !engine.IsBusy)];
