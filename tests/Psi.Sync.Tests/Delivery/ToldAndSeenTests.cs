@@ -43,6 +43,27 @@ public sealed class ToldAndSeenTests
     }
 
     [Fact]
+    public async Task Created_WithoutAValueThatTheOwnerSaysBeforeItIsReadBack_IsToldIt()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+        two.LedgerAccounts.ReadFaults.Enqueue(new ConnectorException(FailureKind.Transient, "erp", "busy"));
+        two.LedgerAccounts.OnWrite = done =>
+        {
+            if (done && two.CrmAccounts.Rows["c3"].Value.Phone is null)
+            {
+                two.CrmAccounts.Change("c3", account => account with { Phone = "2" });
+            }
+        };
+
+        two.CrmAccounts.Put("c3", new Account { Name = "Firm 3", Domain = "firm3.example.com" });
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.LedgerAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
     public async Task CreatedAtTheOwner_WhoChangedASeedBeforeItWasReadBack_KeepsTheOwnersWord()
     {
         await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
