@@ -47,6 +47,7 @@ internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoi
                 continue;
             }
 
+            TakeOver(work, row, field, shadow.ExternalId);
             header.ToldOf[index] = echo != Echo.SendAgain;
             untold |= echo == Echo.SendAgain;
             if (echo == Echo.AsSent)
@@ -66,6 +67,18 @@ internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoi
         }
 
         return (untold, ownersWord);
+    }
+
+    /// <summary>What its owner was told by a create it holds from now on: a seed no more, and nobody else moves it.</summary>
+    private void TakeOver(Work work, GoldenRow<T> row, Field<T> field, string externalId)
+    {
+        var owner = OwnershipRules.Owner(model, field.Index, row.Value, row.Header, out var rule);
+        if (owner == endpoint.System && rule is { Strategy: Survivorship.Owner } && !field.IsNull(row.Value)
+            && row.Header.Lineage.TryGetValue(field.Name, out var lineage) && (lineage.Seed || lineage.System != endpoint.System.Value))
+        {
+            row.Header.Lineage[field.Name] = new Lineage(endpoint.System.Value, externalId, work.Now, rule.Name, false);
+            work.Touch(row);
+        }
     }
 
     private (ulong[] Expected, ulong[] Shown) Compare(Intent intent, Observation<T>? seen)

@@ -64,6 +64,20 @@ public sealed class ToldAndSeenTests
     }
 
     [Fact]
+    public async Task CreatedAtTheOwner_ItHoldsTheSeedFromThenOnAndOthersDrift()
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.LedgerAccounts.Put("e3", new Account { Name = "Firm 3", Domain = "firm3.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        two.LedgerAccounts.Change("e3", account => account with { Phone = "2" });
+        await two.QuietAsync();
+
+        Assert.Equal("1", two.CrmAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Equal("1", two.LedgerAccounts.Rows["e3"].Value.Phone);
+    }
+
+    [Fact]
     public async Task CreatedAtTheOwner_WhoChangedASeedBeforeItWasReadBack_KeepsTheOwnersWord()
     {
         await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
