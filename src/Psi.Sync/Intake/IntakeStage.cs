@@ -198,10 +198,9 @@ internal sealed class IntakeStage(SyncSession session)
         var detected = Detected<T>.Of(page, shadows, endpoint, session.Layouts);
         await LeaveWhatIsInFlightAsync(work, endpoint, detected, cancellationToken).ConfigureAwait(false);
         await MoveAsync(work, endpoint, page, detected, known, phase, cancellationToken).ConfigureAwait(false);
-        if (phase == StreamPhase.Live)
-        {
-            await IdentifyAndDecideAsync(work, model, endpoint, detected.Changes, new Identification<T>(session, work, model, endpoint), cancellationToken).ConfigureAwait(false);
-        }
+        // While a population is loaded its records are identified together, later; what was identified by then is decided on at once, or it would never be.
+        var decided = phase == StreamPhase.Loading ? detected.Changes.FindAll(static change => change.Shadow.Header.Golden is not null) : detected.Changes;
+        await IdentifyAndDecideAsync(work, model, endpoint, decided, new Identification<T>(session, work, model, endpoint), cancellationToken).ConfigureAwait(false);
 
         foreach (var change in detected.Changes)
         {
