@@ -6,7 +6,7 @@ using Psi.Connectors;
 namespace Psi.Simulation.Tests;
 
 /// <summary>One object of one system as one process calls it. Each call is a step at which anything may happen.</summary>
-internal sealed class SimEndpoint<T>(World world, SimSystem system, SimEngine engine, SimTable<T> table, FieldSet<T> fields, FieldSet<T> required, Func<T, T> kept)
+internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engine, SimTable<T> table, FieldSet<T> fields, FieldSet<T> required, Func<T, T> kept)
     : ObjectEndpoint<T>(system.Name, new EndpointCapabilities<T>
     {
         Carries = fields,
@@ -142,14 +142,14 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, SimEngine en
         }
 
         world.Step();
-        if (engine.Store.Open > 0)
+        if (engine.OpenTransactions > 0)
         {
             throw world.Promises.Broken($"'{system.Name}' was called while a transaction was open");
         }
 
         if (world.IsKillDue(engine))
         {
-            engine.Store.IsDead = true;
+            engine.Die();
             throw new KilledException();
         }
 

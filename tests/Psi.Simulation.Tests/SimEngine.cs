@@ -8,7 +8,7 @@ using Psi.Sync.Stores;
 namespace Psi.Simulation.Tests;
 
 /// <summary>One process that hosts the engine, with a clock of its own that stands still while it does.</summary>
-internal sealed class SimEngine
+internal sealed class SimEngine : ICaller
 {
     private readonly World _world;
     private readonly ServiceProvider _provider;
@@ -42,6 +42,10 @@ internal sealed class SimEngine
     public ISyncOperations Psi { get; }
 
     public bool IsDead => Store.IsDead;
+
+    public int OpenTransactions => Store.Open;
+
+    public void Die() => Store.IsDead = true;
 
     /// <summary>Gets or sets whether it is within a pass: it stands in a call while others act.</summary>
     public bool IsBusy { get; private set; }

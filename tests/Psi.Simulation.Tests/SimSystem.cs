@@ -35,7 +35,7 @@ internal sealed class SimSystem
     public Account Kept(Account account) =>
         _world.Faults.Rewrites && Name == Firm.Erp && account.Phone is { } phone ? account with { Phone = phone.Replace(" ", "-", StringComparison.Ordinal) } : account;
 
-    public IEnumerable<IObjectEndpoint> Endpoints(World world, SimEngine engine)
+    public IEnumerable<IObjectEndpoint> Endpoints(World world, ICaller engine)
     {
         yield return new SimEndpoint<Account>(world, this, engine, Accounts, Firm.AccountFields, default, Kept);
         if (Name is Firm.Psa or Firm.Erp)

@@ -20,6 +20,7 @@ internal sealed class SimTable<T>(SimSystem system, World world)
         var id = $"{system.Name}-{++_ids}";
         var row = new Row(id, value, ++_versions, world.Now, system.Stamp(world.Now), correlation, false);
         _rows[id] = [row];
+        Note(row);
         world.Tell($"{system.Name} has {row}");
         return row;
     }
@@ -29,6 +30,7 @@ internal sealed class SimTable<T>(SimSystem system, World world)
         var history = _rows[id];
         var row = history[^1] with { Value = change(history[^1].Value), Version = ++_versions, At = world.Now, ModifiedAt = system.Stamp(world.Now) };
         history.Add(row);
+        Note(row);
         world.Tell($"{system.Name} has {row}");
         if (history.FindLastIndex(old => old.At <= world.Now - world.Faults.IndexLag) is > 0 and var seenByAll)
         {
@@ -48,6 +50,14 @@ internal sealed class SimTable<T>(SimSystem system, World world)
             {
                 yield return row;
             }
+        }
+    }
+
+    private void Note(Row row)
+    {
+        if (row.Value is Account account)
+        {
+            world.Promises.Holds(system.Name, account);
         }
     }
 

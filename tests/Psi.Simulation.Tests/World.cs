@@ -82,7 +82,7 @@ internal sealed class World
 
     public TimeSpan Lag() => Faults.IndexLag * Random.NextDouble();
 
-    public bool IsKillDue(SimEngine engine)
+    public bool IsKillDue(ICaller engine)
     {
         if (Chance(Faults.Kills))
         {
@@ -109,7 +109,7 @@ internal sealed class World
     }
 
     /// <summary>What others do while a process is within a call: time passes, people act, another process works, or this one stands still for long.</summary>
-    public void Meddle(SimEngine caller)
+    public void Meddle(ICaller caller)
     {
         if (_depth > 1)
         {
@@ -155,13 +155,19 @@ internal sealed class World
         _depth--;
     }
 
+    /// <summary>Fills the systems, as they have been for long.</summary>
+    public void Settle()
+    {
+        People.Settle();
+        Advance(TimeSpan.FromHours(1));
+    }
+
     /// <summary>Plays so many rounds of work and trouble, then lets everything come to rest, and looks whether all holds.</summary>
     public void Play(int rounds)
     {
         var trouble = Faults;
         Faults = Faults with { Kills = trouble.Kills / 4 };
-        People.Settle();
-        Advance(TimeSpan.FromHours(1)); // the systems have been full for long
+        Settle();
         Start();
         for (var i = 0; i < 20 && !IsLive(); i++)
         {
@@ -184,7 +190,7 @@ internal sealed class World
         }
 
         Rest();
-        Promises.AtRest();
+        Promises.AtRest(Ask(static psi => psi.ListExceptionsAsync()), Ask(static psi => psi.Audit.VerifyAsync()).Holds);
     }
 
     private static bool IsQuiet(Sync.Operations.RunManifest? manifest) => manifest is { Changed: 0, Written: 0, Audited: 0, Raised: 0 };
@@ -197,8 +203,6 @@ internal sealed class World
         First().Ask(async psi => result = await ask(psi));
         return result!;
     }
-
-    public TResult AskAtRest<TResult>(Func<Sync.Operations.ISyncOperations, Task<TResult>> ask) => Ask(ask);
 
     /// <summary>Everybody stops meddling; what is under way is brought to its end.</summary>
     private void Rest()
@@ -268,7 +272,7 @@ internal sealed class World
         return first;
     }
 
-    private SimEngine? Other(SimEngine than) => Living() is { Count: > 0 } living && living.Where(engine => engine != than).ToList() is { Count: > 0 } others ? others[Random.Next(others.Count)] : null;
+    private SimEngine? Other(ICaller than) => Living() is { Count: > 0 } living && living.Where(engine => engine != than).ToList() is { Count: > 0 } others ? others[Random.Next(others.Count)] : null;
 
     private void Start()
     {
