@@ -87,13 +87,13 @@ public sealed partial class KillMatrixTests
                 var answer = await platforms.AnswerAsync(question);
                 if (isWrite)
                 {
-                    Signal(stopped.Id, SignalStop);
+                    _ = Signal(stopped.Id, SignalStop);
                     for (var others = 0; others < 3; others++)
                     {
                         await RunAsync(world, platforms, folder, null);
                     }
 
-                    Signal(stopped.Id, SignalGoOn);
+                    _ = Signal(stopped.Id, SignalGoOn);
                 }
 
                 await stopped.StandardInput.WriteLineAsync(answer.ToJsonString());
