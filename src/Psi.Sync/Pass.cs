@@ -33,12 +33,17 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         var before = Counts();
         using var activity = SyncTelemetry.Source.StartActivity("psi.pass");
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
+        await Recovery.StepAsync(session, cancellationToken).ConfigureAwait(false);
         await ReplayAsync(cancellationToken).ConfigureAwait(false);
         await ReadAsync(onlyDue, cancellationToken).ConfigureAwait(false);
         await LookAgainAsync(cancellationToken).ConfigureAwait(false);
         await ReidentifyAsync(cancellationToken).ConfigureAwait(false);
         await GoLiveAsync(cancellationToken).ConfigureAwait(false);
-        await SettleAsync(cancellationToken).ConfigureAwait(false);
+        if (!await Recovery.StepAsync(session, cancellationToken).ConfigureAwait(false))
+        {
+            await SettleAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await SubscribeAsync(cancellationToken).ConfigureAwait(false);
         await SealAsync(cancellationToken).ConfigureAwait(false);
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed record Faults
         SlowCalls = 0.05,
         Meddling = 0.10,
         Drift = 0.25,
-        Notices = 0.5,
+        Restores = 0.2,
     };
 
     /// <summary>Calls refused by a limit.</summary>
@@ -76,6 +76,6 @@ internal sealed record Faults
     /// <summary>People's changes that are made where the attribute is not owned.</summary>
     public double Drift { get; init; }
 
-    /// <summary>Changes of which a webhook tells, at once, late, twice or in another order; the others only the poll finds.</summary>
-    public double Notices { get; init; }
+    /// <summary>Worlds in which the store is put back to what it was a while ago.</summary>
+    public double Restores { get; init; }
 }

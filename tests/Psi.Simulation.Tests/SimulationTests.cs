@@ -32,7 +32,7 @@ public sealed class SimulationTests
         }
 
         long played = 0;
-        var (worlds, killed, stopped) = (0, 0, 0);
+        var (worlds, killed, stopped, restored) = (0, 0, 0, 0);
         for (; played < steps; seed++)
         {
             var world = new World(seed, faults);
@@ -49,9 +49,10 @@ public sealed class SimulationTests
             worlds++;
             killed += world.Killed;
             stopped += world.Stopped;
+            restored += world.Restored;
         }
 
-        TestContext.Current.SendDiagnosticMessage("{0} steps in {1} worlds up to seed {2}: {3} processes killed, {4} stood still for longer than their lease", played, worlds, seed - 1, killed, stopped);
+        TestContext.Current.SendDiagnosticMessage("{0} steps in {1} worlds up to seed {2}: {3} processes killed, {4} stood still for longer than their lease, {5} stores restored", played, worlds, seed - 1, killed, stopped, restored);
     }
 
     private static long Number(string name, long otherwise) =>

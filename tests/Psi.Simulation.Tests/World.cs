@@ -20,6 +20,7 @@ internal sealed class World
     private readonly List<(DateTimeOffset At, Action Do)> _later = [];
     private readonly XxHash64 _trace = new();
     private readonly List<SimEngine> _engines = [];
+    private readonly string _backUp = Path.Combine(Path.GetTempPath(), $"psi-simulation-{Guid.NewGuid():N}");
     private int _depth;
     private int _made;
 
@@ -40,7 +41,7 @@ internal sealed class World
 
     public Faults Faults { get; set; }
 
-    public MemoryStore Store { get; }
+    public MemoryStore Store { get; private set; }
 
     public IReadOnlyList<SimSystem> Systems { get; }
 
@@ -53,6 +54,8 @@ internal sealed class World
     public int Killed { get; private set; }
 
     public int Stopped { get; private set; }
+
+    public int Restored { get; private set; }
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
@@ -175,8 +178,18 @@ internal sealed class World
         }
 
         Faults = trouble;
+        var goesBack = Chance(Faults.Restores);
         for (var i = 0; i < rounds; i++)
         {
+            if (goesBack && i == rounds / 3)
+            {
+                BackUp();
+            }
+            else if (goesBack && i == rounds * 2 / 3)
+            {
+                Restore();
+            }
+
             for (var acts = Random.Next(4); acts > 0; acts--)
             {
                 People.Act();
@@ -191,6 +204,24 @@ internal sealed class World
 
         Rest();
         Promises.AtRest(Ask(static psi => psi.ListExceptionsAsync()), Ask(static psi => psi.Audit.VerifyAsync()).Holds);
+    }
+
+    private void BackUp()
+    {
+        Tell("the store is backed up");
+        Store.BackUpAsync(_backUp).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Everybody dies, and what was backed up is put in the store's place.</summary>
+    private void Restore()
+    {
+        Tell("the store goes back");
+        _engines.ForEach(static engine => engine.Die());
+        _engines.Clear();
+        Store = MemoryStore.RestoreAsync(_backUp, _time).GetAwaiter().GetResult();
+        File.Delete(_backUp);
+        Restored++;
+        Start();
     }
 
     private static bool IsQuiet(Sync.Operations.RunManifest? manifest) => manifest is { Changed: 0, Written: 0, Audited: 0, Raised: 0 };

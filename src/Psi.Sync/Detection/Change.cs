@@ -36,6 +36,9 @@ internal sealed class Change<T>
     /// <summary>Gets or sets the observed value, references resolved where they could be.</summary>
     public T Resolved { get; set; }
 
+    /// <summary>Gets or sets whether the record bears our mark: we made it, though the store may not know that any more.</summary>
+    public bool IsOurs { get; set; }
+
     /// <summary>The fingerprint of an attribute as the system said it, references not resolved.</summary>
     public ulong SeenOf(int field) => _seen[field];
 

@@ -119,6 +119,7 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
         }
 
         var marked = session.GoldenOf(change.Observation.Correlation);
+        change.IsOurs = marked is not null;
         if (marked is { } mark && await StandingAsync(mark, cancellationToken).ConfigureAwait(false) is { } own)
         {
             if (Work.Holds(own.Header, endpoint.System))

@@ -28,4 +28,21 @@ public interface IReadingOperations
     /// <exception cref="KeyNotFoundException">There is no such exception.</exception>
     /// <exception cref="InvalidOperationException">It is not about a loss.</exception>
     Task AcceptLossAsync(string exceptionId, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks for a sweep of an object beside its schedule: the whole population is compared, missed changes and deletions are found.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="name">The canonical object.</param>
+    /// <param name="by">Who asks for it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is kept; the next pass begins.</returns>
+    /// <exception cref="ArgumentException">The object is not read in that system.</exception>
+    /// <exception cref="InvalidOperationException">It is not live yet.</exception>
+    Task SweepAsync(SystemId system, ObjectName name, string by, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that the store holds an older state than the platforms were told, as after a restore that it could not notice itself.</summary>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A task that ends when it is kept: from the next pass on nothing is sent and no process runs until every live object was swept.</returns>
+    Task SayWentBackAsync(string why, string by, CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
     private readonly ulong[] _golden = new ulong[T.AllFields.Count];
     private readonly ulong[] _said = new ulong[T.AllFields.Count];
     private readonly List<string> _differs = [];
-    private readonly bool _isOurs = change.Shadow.Header.ToldOf.Contains(true) && !change.Shadow.Header.SeenOf.Contains(true);
+    private readonly bool _isOurs = change.IsOurs || (change.Shadow.Header.ToldOf.Contains(true) && !change.Shadow.Header.SeenOf.Contains(true));
     private T? _before;
     private bool _sendAgain;
 
@@ -139,7 +139,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
 
         if (_isOurs && OwnershipRules.SentTo(model, field, row, endpoint.System))
         {
-            SendAgain(field); // a record that we made is met for the first time: what its create left out is still to be told
+            SendAgain(field); // a record that we made is met for the first time: what it does not say as its owner does is still to be told
             return;
         }
 

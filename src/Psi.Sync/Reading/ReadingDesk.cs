@@ -3,6 +3,7 @@ using Psi.Connectors;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Operations;
+using Psi.Sync.Records;
 
 namespace Psi.Sync.Reading;
 
@@ -67,5 +68,34 @@ internal sealed class ReadingDesk(Func<CancellationToken, Task<SyncSession>> ope
                 await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SweepAsync(SystemId system, ObjectName name, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var session = await open(cancellationToken).ConfigureAwait(false);
+        var endpoint = session.Model.Endpoints.FirstOrDefault(endpoint => endpoint.System == system && endpoint.Object == name && endpoint.Read is not null)
+            ?? throw new ArgumentException($"'{name.Value}' is not read in '{system.Value}'. Declare it with Read or ReadEverything.", nameof(name));
+        await session.RunAsync(
+            async (work, token) =>
+            {
+                var stream = await StreamBook.FindAsync(work.Transaction, endpoint, token).ConfigureAwait(false);
+                if (!stream.Loaded || (await work.PhasesAsync(token).ConfigureAwait(false)).Of(endpoint) is StreamPhase.Loading or StreamPhase.Planned)
+                {
+                    throw new InvalidOperationException($"'{name.Value}' of '{system.Value}' is not live yet; its first load is a sweep.");
+                }
+
+                await StreamBook.PutAsync(work.Transaction, endpoint, stream with { SweepAsked = true, Sweep = null }, token).ConfigureAwait(false);
+                await work.AuditAsync(new AuditEntry { What = "asked for a sweep", By = by, Policy = session.Model.Policy, Object = name, System = system }, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SayWentBackAsync(string why, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        await Recovery.SayAsync(await open(cancellationToken).ConfigureAwait(false), why, by, cancellationToken).ConfigureAwait(false);
     }
 }

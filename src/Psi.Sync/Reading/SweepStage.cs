@@ -23,8 +23,8 @@ internal sealed class SweepStage(SyncSession session, IntakeStage intake, Readin
 
     /// <summary>Whether a sweep is under way or due.</summary>
     public static bool IsDue(EndpointModel endpoint, StreamRow stream, DateTimeOffset now) =>
-        endpoint.Read?.Sweep is { } schedule && stream is { Loaded: true, Stop: null }
-        && (stream.Sweep is not null || (stream.SweptAt is { } last && schedule.NextAfter(last) <= now));
+        endpoint.Read is not null && stream is { Loaded: true, Stop: null }
+        && (stream.Sweep is not null || stream.SweepAsked || (endpoint.Read.Sweep is { } schedule && stream.SweptAt is { } last && schedule.NextAfter(last) <= now));
 
     public async Task<SweepOutcome> SweepAsync<T>(ObjectModel<T> model, EndpointModel<T> endpoint, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
@@ -167,7 +167,7 @@ internal sealed class SweepStage(SyncSession session, IntakeStage intake, Readin
                 var ended = stream with { Sweep = null };
                 if (isBelieved)
                 {
-                    ended = ended with { SweptAt = stream.Sweep?.BegunAt ?? stream.SweptAt, Accepted = null };
+                    ended = ended with { SweptAt = stream.Sweep?.BegunAt ?? stream.SweptAt, Accepted = null, SweepAsked = false };
                 }
 
                 await StreamBook.PutAsync(work.Transaction, endpoint, ended, token).ConfigureAwait(false);

@@ -39,6 +39,9 @@ internal sealed record StreamRow
     /// <summary>The sweep that is under way.</summary>
     public RunRow? Sweep { get; init; }
 
+    /// <summary>Whether a sweep is asked for beside the schedule, until one that began since has ended.</summary>
+    public bool SweepAsked { get; init; }
+
     /// <summary>Where the last polls ended.</summary>
     public CursorTrail Trail { get; init => field = value ?? CursorTrail.Empty; } = CursorTrail.Empty;
 
