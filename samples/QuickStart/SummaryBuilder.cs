@@ -26,6 +26,8 @@ internal sealed class SummaryBuilder(Platforms platforms, ISyncOperations psi, I
         var audit = story.SecondRun!;
         Check("A second run writes nothing", audit is { Changed: 0, Written: 0, Audited: 0, Raised: 0 } && story.WritesOfSecondRun == 0,
             $"{audit.Read:N0} read, {audit.Changed} changed, {audit.Written} written, {audit.Audited} audit rows, {story.WritesOfSecondRun} writes seen by the platforms");
+        Check("The platforms show what they were told", exceptions.All(static exception => !exception.Cause.EndsWith("is rewritten by the platform", StringComparison.Ordinal)),
+            $"{exceptions.Count(static exception => exception.Cause.EndsWith("is rewritten by the platform", StringComparison.Ordinal))} attributes in a form that no mapper expected");
         Check("Going live wrote nothing", story.WrittenGoingLive == 0, $"{story.WrittenGoingLive} writes before the first deal was won");
         Check("The refused invoice was mended and posted", story.Refused is not null && exceptions.Any(exception => exception.Id == story.Refused.Id && exception.State == Sync.Exceptions.ExceptionState.Resolved),
             story.Refused is null ? "no invoice was refused" : $"{story.Refused.Id} {exceptions.Single(exception => exception.Id == story.Refused.Id).State}");

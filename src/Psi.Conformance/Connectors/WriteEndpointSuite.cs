@@ -140,7 +140,8 @@ public abstract class WriteEndpointSuite<T> : ReadEndpointSuite<T>
             var read = Assert.Single(await reader.ReadByIdsAsync([id], TestContext.Current.CancellationToken));
 
             var fields = update.Patch.Fields & capabilities.Carries;
-            var expected = capabilities.RoundTrip?.Invoke(update.Patch) ?? update.Patch.Values;
+            var sent = capabilities.RoundTrip?.Invoke(update.Patch) ?? update.Patch.Values;
+            var expected = capabilities.Completion?.Invoke(sent, read.Value) ?? sent;
             Assert.Equal(T.Overlay(T.Empty, expected, fields), T.Overlay(T.Empty, read.Value, fields));
         }
     }

@@ -56,6 +56,10 @@ public sealed record EndpointCapabilities<T>
     /// <summary>Gets what the platform will say of what was sent, where it rewrites values; <see langword="null"/> when it keeps them. Pure.</summary>
     public Func<Patch<T>, T>? RoundTrip { get; init; }
 
+    /// <summary>Gets what completes a value that was sent by what the platform adds within it of its own, as the tax of an invoice's lines, taken from what it shows. Pure; the first argument is what the round trip gives.</summary>
+    /// <value><see langword="null"/>, which is the default, where the platform adds nothing within an attribute.</value>
+    public Func<T, T, T>? Completion { get; init; }
+
     /// <summary>Gets the order of the platform's versions of one record: negative when the first is the older. <see langword="null"/> where they have none, as random tags. Pure.</summary>
     public Comparison<string>? VersionOrder { get; init; }
 

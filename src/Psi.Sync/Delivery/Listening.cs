@@ -88,7 +88,8 @@ internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoi
         if (seen is not null)
         {
             var patch = CanonicalJson.ReadPatch<T>(Encoding.UTF8.GetBytes(intent.Patch));
-            T.Fingerprint(endpoint.Capabilities.RoundTrip?.Invoke(patch) ?? patch.Values, expected);
+            var sent = endpoint.Capabilities.RoundTrip?.Invoke(patch) ?? patch.Values;
+            T.Fingerprint(endpoint.Capabilities.Completion?.Invoke(sent, seen.Value) ?? sent, expected);
             T.Fingerprint(seen.Value, shown);
         }
 

@@ -214,4 +214,15 @@ public sealed class BusinessCentralMapperTests
         Assert.Equal(BusinessCentralLineKey.Fit(key), BusinessCentralLineKey.Read(new BusinessCentralSalesInvoiceLine { Description2 = BusinessCentralLineKey.Write(key), Sequence = 10000 }));
         Assert.True(BusinessCentralLineKey.Write(key).Length <= 50);
     }
+
+    [Fact]
+    public void Complete_WhatThePlatformAddsToALine_IsNoOtherLine()
+    {
+        var sent = new Invoice { Lines = [new InvoiceLine { Key = "k1", Quantity = 8m, Amount = new Money(800m, CurrencyCode.Eur) }] };
+        var shown = new Invoice { Lines = [new InvoiceLine { Key = "k1", Quantity = 8m, Amount = new Money(800m, CurrencyCode.Eur), Tax = new Money(168m, CurrencyCode.Eur), Unit = Unit.Hour, Dimensions = [] }] };
+
+        Assert.Equal(shown.Lines, BusinessCentralInvoiceMapper.Complete(sent, shown).Lines);
+        Assert.NotEqual(shown.Lines, BusinessCentralInvoiceMapper.Complete(sent with { Lines = [sent.Lines!.Value[0] with { Quantity = 7m }] }, shown).Lines);
+        Assert.Equal(sent, BusinessCentralInvoiceMapper.Complete(sent, new Invoice { Lines = [] }));
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class BusinessCentralInvoiceEndpoint : BusinessCentralChangedEnd
                 WriteBatch = ledger.Options.BatchSize,
                 CreateSafety = CreateSafety.OwnId,
                 RoundTrip = BusinessCentralInvoiceMapper.RoundTrip,
+                Completion = BusinessCentralInvoiceMapper.Complete,
                 Requests = [PostRequest],
             },
             BusinessCentralInvoiceMapper.ToCanonical,

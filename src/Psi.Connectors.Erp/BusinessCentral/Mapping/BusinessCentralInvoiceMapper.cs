@@ -200,6 +200,30 @@ internal static class BusinessCentralInvoiceMapper
         };
     }
 
+    /// <summary>What was sent with what the platform adds to a line of its own: tax, and where nothing was said the tax group, the unit and default dimensions.</summary>
+    public static Invoice Complete(Invoice sent, Invoice shown)
+    {
+        if (sent.Lines is not { } lines || shown.Lines is not { } theirs || lines.Count != theirs.Count)
+        {
+            return sent;
+        }
+
+        var byKey = theirs.Where(static line => line.Key is not null).GroupBy(static line => line.Key!, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+        return sent with
+        {
+            Lines = lines.Select(line => line.Key is { } key && byKey.TryGetValue(key, out var their)
+                ? line with
+                {
+                    Tax = their.Tax,
+                    TaxCode = line.TaxCode ?? their.TaxCode,
+                    Unit = line.Unit ?? their.Unit,
+                    Dimensions = line.Dimensions ?? their.Dimensions,
+                    GlAccount = line.Item is null ? line.GlAccount : their.GlAccount,
+                }
+                : line).ToValueList(),
+        };
+    }
+
     private static InvoiceLine RoundTrip(InvoiceLine line)
     {
         var form = BusinessCentralLineForm.Of(line);
