@@ -45,7 +45,7 @@ public static class SalesforceBuilderExtensions
             .AddApi<ISalesforceApi>(SalesforceJsonContext.Default, SalesforceErrors.Classify, (provider, settings) =>
                 settings.ContentSerializer = new SystemTextJsonContentSerializer(SalesforceJson.For(Options(provider, name))))
             .UseAddress(provider => Options(provider, name).Address!)
-            .UseClientCredentials(provider => SalesforceTokens.For(Options(provider, name)))
+            .UseTokens((provider, client) => SalesforceTokens.Make(provider, client, name, Options(provider, name)))
             .UseBudget(provider => new ConnectionBudgetOptions
             {
                 // The org counts, whoever calls.

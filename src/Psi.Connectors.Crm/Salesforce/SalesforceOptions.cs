@@ -18,6 +18,19 @@ public sealed class SalesforceOptions
     /// <summary>Gets or sets the consumer secret of the app.</summary>
     public string ClientSecret { get; set; } = string.Empty;
 
+    /// <summary>Gets or sets how tokens are got.</summary>
+    /// <value>The default value is <see cref="SalesforceSignIn.ClientCredentials"/>.</value>
+    public SalesforceSignIn SignIn { get; set; }
+
+    /// <summary>Gets or sets the name of the user that is acted for. Needed for <see cref="SalesforceSignIn.JwtBearer"/> only.</summary>
+    public string Username { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the RSA private key in PEM, without a password. Needed for <see cref="SalesforceSignIn.JwtBearer"/> only.</summary>
+    public string PrivateKey { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the first refresh token. What the <see cref="ITokenStore"/> holds goes before it. Needed for <see cref="SalesforceSignIn.RefreshToken"/> only.</summary>
+    public string RefreshToken { get; set; } = string.Empty;
+
     /// <summary>Gets or sets the API version.</summary>
     /// <value>The default value is <c>67.0</c>.</value>
     public string ApiVersion { get; set; } = "67.0";
@@ -128,6 +141,9 @@ public sealed class SalesforceOptions
 
     /// <summary>Gets what the org's units of products mean, beside the usual words.</summary>
     public IDictionary<string, Unit> Units { get; } = new Dictionary<string, Unit>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets a value indicating whether the address is that of a sandbox.</summary>
+    internal bool IsSandbox => Address is { } address && address.Host.EndsWith(".sandbox.my.salesforce.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the times and limits of the connection's calls.</summary>
     public ConnectionPipelineOptions Pipeline { get; } = new();

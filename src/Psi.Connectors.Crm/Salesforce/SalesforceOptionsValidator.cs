@@ -22,9 +22,27 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
             failures.Add($"Setting '{Setting(nameof(options.ClientId))}' is missing. Give the consumer key of the app.");
         }
 
-        if (string.IsNullOrWhiteSpace(options.ClientSecret))
+        Within(Enum.IsDefined(options.SignIn), nameof(options.SignIn), options.SignIn, "'ClientCredentials', 'JwtBearer' or 'RefreshToken'");
+        if (options.SignIn == SalesforceSignIn.JwtBearer)
+        {
+            if (string.IsNullOrWhiteSpace(options.Username))
+            {
+                failures.Add($"Setting '{Setting(nameof(options.Username))}' is missing. Give the name of the user that the app acts for.");
+            }
+
+            if (!JwtBearerTokenSource.IsPrivateKey(options.PrivateKey))
+            {
+                failures.Add($"Setting '{Setting(nameof(options.PrivateKey))}' is missing or no RSA private key in PEM without a password. Give the key whose certificate the app holds.");
+            }
+        }
+        else if (string.IsNullOrWhiteSpace(options.ClientSecret))
         {
             failures.Add($"Setting '{Setting(nameof(options.ClientSecret))}' is missing. Give the consumer secret of the app.");
+        }
+
+        if (options.SignIn == SalesforceSignIn.RefreshToken && string.IsNullOrWhiteSpace(options.RefreshToken))
+        {
+            failures.Add($"Setting '{Setting(nameof(options.RefreshToken))}' is missing. Let a person consent, and give the refresh token that this brought.");
         }
 
         if (!Version().IsMatch(options.ApiVersion ?? string.Empty))

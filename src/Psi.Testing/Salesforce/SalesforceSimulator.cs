@@ -112,7 +112,19 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
     }
 
     /// <inheritdoc/>
-    protected override JsonObject TokenAnswer(string token, SimulatorRequest request) => new()
+    protected override JsonObject TokenAnswer(string token, SimulatorRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = TokenAnswer(token);
+        if (_options.RotateRefreshTokens && request.Form["grant_type"] == "refresh_token")
+        {
+            answer["refresh_token"] = _refreshToken;
+        }
+
+        return answer;
+    }
+
+    private JsonObject TokenAnswer(string token) => new()
     {
         ["access_token"] = token,
         ["signature"] = "6uSe2Qk1FlWQZyUWiWrS0tEYNRKWtYy6TeZcmVgVTu8=",

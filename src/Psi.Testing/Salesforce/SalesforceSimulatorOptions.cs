@@ -30,4 +30,8 @@ public sealed class SalesforceSimulatorOptions : SimulatorOptions
     /// <summary>Gets or sets whether a duplicate rule refuses a second account of one name.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool RefuseDuplicateAccounts { get; set; }
+
+    /// <summary>Gets or sets whether the app replaces a refresh token at every use.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool RotateRefreshTokens { get; set; } = true;
 }
