@@ -7,12 +7,12 @@ internal sealed class SalesforceConnection : IConnection
 {
     private readonly SalesforceContext _context;
 
-    public SalesforceConnection(string name, ISalesforceApi api, SalesforceOptions options, ConnectionBudget budget, TimeProvider time)
+    public SalesforceConnection(string name, ISalesforceApi api, ISalesforceBulkApi bulk, SalesforceOptions options, ConnectionBudget budget, TimeProvider time)
     {
         Name = name;
         Budget = budget;
         Platform = SalesforcePlatform.Describe(options);
-        _context = new SalesforceContext(name, api, options, time);
+        _context = new SalesforceContext(name, api, bulk, options, time);
         Systems = [_context.System];
         Endpoints =
         [

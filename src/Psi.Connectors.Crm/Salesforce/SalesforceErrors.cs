@@ -41,6 +41,21 @@ internal static partial class SalesforceErrors
         };
     }
 
+    /// <summary>Reads the error of a row of a bulk job: <c>CODE:text:fields --</c>.</summary>
+    public static SalesforceError OfBulkRow(string error)
+    {
+        var text = error.EndsWith("--", StringComparison.Ordinal) ? error[..^2].TrimEnd() : error;
+        var (first, last) = (text.IndexOf(':', StringComparison.Ordinal), text.LastIndexOf(':'));
+        return first <= 0 || last <= first
+            ? new SalesforceError { StatusCode = first > 0 ? text[..first] : "UNKNOWN", Message = first > 0 ? text[(first + 1)..] : text }
+            : new SalesforceError
+            {
+                StatusCode = text[..first],
+                Message = text[(first + 1)..last],
+                Fields = text[(last + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            };
+    }
+
     /// <summary>Tells what a code means; <see langword="null"/> leaves it to the status.</summary>
     public static FailureKind? KindOf(string? code, string? message) => code switch
     {

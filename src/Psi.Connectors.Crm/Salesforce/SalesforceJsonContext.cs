@@ -12,6 +12,8 @@ namespace Psi.Connectors.Crm.Salesforce;
 [JsonSerializable(typeof(IReadOnlyList<SalesforceSaveResult>))]
 [JsonSerializable(typeof(IReadOnlyList<SalesforceError>))]
 [JsonSerializable(typeof(SalesforceDescription))]
+[JsonSerializable(typeof(SalesforceJob))]
+[JsonSerializable(typeof(SalesforceResultPages))]
 [JsonSerializable(typeof(WireBody))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(decimal?))]

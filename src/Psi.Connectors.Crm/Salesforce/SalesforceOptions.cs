@@ -59,6 +59,26 @@ public sealed class SalesforceOptions
     /// <value>The default value is ten minutes, the longest that it lets a call run.</value>
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets or sets from how many records on a first load goes by a query job of the Bulk API.</summary>
+    /// <value>The default value is 50,000: fewer take fewer calls by pages. Zero loads by pages always. Opportunities, read with their lines, always are.</value>
+    public int BulkReadFrom { get; set; } = 50_000;
+
+    /// <summary>Gets or sets from how many waiting writes of a kind on they go by a job of the Bulk API.</summary>
+    /// <value>A number of at least 1. The default value is 2,000: fewer take fewer calls in collections of 200.</value>
+    public int BulkWriteFrom { get; set; } = 2_000;
+
+    /// <summary>Gets or sets how many pages of a query job's results are fetched at once, and held.</summary>
+    /// <value>A number from 1 to 5. The default value is 2.</value>
+    public int BulkParallelism { get; set; } = 2;
+
+    /// <summary>Gets or sets how long to wait between two looks at a job.</summary>
+    /// <value>The default value is 10 seconds.</value>
+    public TimeSpan BulkPollEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how long one read waits for a query job. The next goes on with the same job.</summary>
+    /// <value>The default value is ten minutes.</value>
+    public TimeSpan BulkPatience { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Gets or sets how many calls may run at once.</summary>
     /// <value>The default value is 5.</value>
     public int Concurrency { get; set; } = 5;

@@ -87,6 +87,29 @@ public sealed partial class SalesforceSimulator
         }
     }
 
+    /// <summary>Ends every bulk job that is not over as failed: what was not worked off is not written.</summary>
+    /// <param name="error">Why.</param>
+    public void FailJobs(string error = "InternalServerError : Internal error")
+    {
+        lock (State)
+        {
+            _bulk.FailAll(error);
+        }
+    }
+
+    /// <summary>Loses the last rows of every query job's results, which the platform never should.</summary>
+    /// <param name="rows">How many of each.</param>
+    public void DropResults(int rows)
+    {
+        lock (State)
+        {
+            foreach (var job in _bulk.Jobs)
+            {
+                job.Results = [.. job.Results.SkipLast(rows)];
+            }
+        }
+    }
+
     /// <summary>Makes an account.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">Further fields by their API names.</param>

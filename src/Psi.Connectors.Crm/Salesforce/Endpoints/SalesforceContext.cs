@@ -1,15 +1,22 @@
+using System.Text.Json;
 using Psi.Canonical;
 
 namespace Psi.Connectors.Crm.Salesforce;
 
 /// <summary>What the endpoints of one connection share.</summary>
-internal sealed class SalesforceContext(string connection, ISalesforceApi api, SalesforceOptions options, TimeProvider time)
+internal sealed class SalesforceContext(string connection, ISalesforceApi api, ISalesforceBulkApi bulk, SalesforceOptions options, TimeProvider time)
 {
     public string Connection { get; } = connection;
 
     public SystemId System { get; } = connection;
 
     public ISalesforceApi Api { get; } = api;
+
+    public ISalesforceBulkApi Bulk { get; } = bulk;
+
+    public JsonSerializerOptions Json { get; } = SalesforceJson.For(options);
+
+    public SalesforceBulkWriter BulkWriter { get; } = new(bulk, options.ApiVersion, connection, new ConnectorErrors(connection, timeProvider: time));
 
     public SalesforceOptions Options { get; } = options;
 

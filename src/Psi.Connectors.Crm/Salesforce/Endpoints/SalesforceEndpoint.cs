@@ -4,17 +4,19 @@ using Psi.Canonical;
 namespace Psi.Connectors.Crm.Salesforce;
 
 /// <summary>One type of record, read by the stamp and id of the last one, or by ids.</summary>
-internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadChanged<T>, IReadByIds<T>
+internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadChanged<T>, IReadByIds<T>, ICountRecords<T>
     where TRow : SalesforceRecord
     where T : class, ICanonicalObject<T>
 {
     private readonly SalesforceContext _context;
     private readonly ObservationMapper<TRow, T> _mapper;
+    private readonly SalesforceBulkReader<TRow> _bulk;
 
     protected SalesforceEndpoint(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation = null)
         : base(context.System, capabilities)
     {
         _context = context;
+        _bulk = new SalesforceBulkReader<TRow>(context.Bulk, context.Options, context.Json, context.Connection, context.Time);
         _mapper = new ObservationMapper<TRow, T>
         {
             System = context.System,
@@ -41,14 +43,48 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
     /// <summary>Whether records of the type can be deleted, and the field is there.</summary>
     protected virtual bool HasDeletes => true;
 
+    /// <summary>Whether a query job can read the type: it can no rows nested in others.</summary>
+    protected virtual bool CanLoadByJob => true;
+
     /// <summary>What every read asks for.</summary>
     protected virtual string Filter => string.Empty;
 
     public async IAsyncEnumerable<ObservationPage<T>> ReadChangedAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var run = SalesforceReadRun.Start(cursor, _context.Connection, Options, _context.Time.GetUtcNow());
+        var now = _context.Time.GetUtcNow();
+        var load = SalesforceBulkRead.From(cursor, _context.Connection, now);
+        var run = SalesforceReadRun.Start(load is null ? cursor : null, _context.Connection, Options, now);
+        var mayLoadByJob = run.IsLoad && CanLoadByJob && Options.BulkReadFrom > 0;
         while (true)
         {
+            if (load is not null)
+            {
+                // The job's id is kept before anybody waits for the job.
+                yield return new ObservationPage<T>([], load.Cursor, false);
+                if (await _bulk.WaitAsync(load.Job, cancellationToken).ConfigureAwait(false) is { } job)
+                {
+                    var read = load.Rows;
+                    await foreach (var (rows, isEndOfPage) in _bulk.ReadAsync(load.Job, load.Pages, cancellationToken).ConfigureAwait(false))
+                    {
+                        // A page of results is the smallest step that a job can be gone on with.
+                        read += rows.Count;
+                        load = isEndOfPage ? load.After(rows) with { Pages = load.Pages + 1, Rows = read } : load.After(rows);
+                        yield return new ObservationPage<T>(_mapper.Observe([.. rows]), load.Cursor, false);
+                    }
+
+                    if (job.NumberRecordsProcessed is { } said && said != read)
+                    {
+                        throw _bulk.Incomplete(load.Job, said, read);
+                    }
+
+                    yield return new ObservationPage<T>([], load.Finish(), true);
+                    yield break;
+                }
+
+                // A job that failed, or is no longer known, is read by pages instead.
+                (load, mayLoadByJob) = (null, false);
+            }
+
             var page = await QueryAsync(Statement([Filter, .. run.Conditions(HasDeletes)], Options.PageSize), cancellationToken).ConfigureAwait(false);
             await CompleteAsync(page.Records, cancellationToken).ConfigureAwait(false);
             run = run.After(page.Records.Count > 0 ? page.Records[^1] : null);
@@ -60,6 +96,12 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
             {
                 yield break;
             }
+
+            if (mayLoadByJob)
+            {
+                mayLoadByJob = false;
+                load = await StartJobAsync(run, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -70,6 +112,9 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
         var rows = await ReadAsync("Id", wanted.Where(SalesforceId.IsId), static row => SalesforceId.Normalize(row.Id), cancellationToken).ConfigureAwait(false);
         return [.. wanted.Select(id => rows[id].FirstOrDefault() is { } row ? _mapper.Observe(row) : Observation<T>.Gone(Record(id)))];
     }
+
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        CountAsync(SalesforceReadRun.Start(null, _context.Connection, Options, _context.Time.GetUtcNow()), cancellationToken);
 
     protected abstract Task<SalesforceQueryResult<TRow>> QueryAsync(string statement, CancellationToken cancellationToken);
 
@@ -104,14 +149,28 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
         return rows.DistinctBy(static row => row.Id, StringComparer.Ordinal).Where(row => valueOf(row) is not null).ToLookup(row => valueOf(row)!, StringComparer.Ordinal);
     }
 
-    private string Statement(IEnumerable<string> conditions, int? limit = null)
+    // A job for the rest of a load, where that is much.
+    private async Task<SalesforceBulkRead?> StartJobAsync(SalesforceReadRun run, CancellationToken cancellationToken) =>
+        await CountAsync(run, cancellationToken).ConfigureAwait(false) < Options.BulkReadFrom
+            ? null
+            : new SalesforceBulkRead(await _bulk.StartAsync(Select([Filter, .. run.Conditions(HasDeletes)]), cancellationToken).ConfigureAwait(false), 0, 0, run.Floor, new PageCursor(run.Position.Stamp));
+
+    private async Task<long> CountAsync(SalesforceReadRun run, CancellationToken cancellationToken)
+    {
+        var where = Soql.All([Filter, .. run.Conditions(HasDeletes)]);
+        return (await QueryAsync($"SELECT COUNT() FROM {Type}{(where.Length > 0 ? " WHERE " + where : string.Empty)}", cancellationToken).ConfigureAwait(false)).TotalSize;
+    }
+
+    private string Select(IEnumerable<string> conditions)
     {
         var deletes = HasDeletes ? ", IsDeleted" : string.Empty;
         var where = Soql.All(conditions);
-        return string.Concat(
-            $"SELECT Id, SystemModstamp{deletes}, {string.Join(", ", Fields)} FROM {Type}",
-            where.Length > 0 ? " WHERE " + where : string.Empty,
+        return $"SELECT Id, SystemModstamp{deletes}, {string.Join(", ", Fields)} FROM {Type}{(where.Length > 0 ? " WHERE " + where : string.Empty)}";
+    }
+
+    private string Statement(IEnumerable<string> conditions, int? limit = null) =>
+        string.Concat(
+            Select(conditions),
             " ORDER BY SystemModstamp, Id",
             limit is { } most ? FormattableString.Invariant($" LIMIT {most}") : string.Empty);
-    }
 }

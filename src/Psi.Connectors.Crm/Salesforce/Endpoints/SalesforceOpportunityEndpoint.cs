@@ -30,6 +30,8 @@ internal sealed class SalesforceOpportunityEndpoint : SalesforceWritableEndpoint
 
     protected override string? CorrelationField => null;
 
+    protected override bool CanLoadByJob => false;
+
     public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Names(
         [
             "Name", "AccountId", "StageName", "Amount", "Probability", "CloseDate", "Type", "LeadSource", "IsClosed", "IsWon", "ForecastCategory", "OwnerId", "Description",

@@ -2,9 +2,9 @@ using Psi.Canonical;
 
 namespace Psi.Connectors.Crm.Salesforce;
 
-/// <summary>A type of record that is written too: one step a write, 200 at once, each result tied to its record by position.</summary>
+/// <summary>A type of record that is written too: one step a write, 200 in a call or 10,000 in a job, each result tied to its record.</summary>
 internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation = null)
-    : SalesforceEndpoint<TRow, T>(context, capabilities, map, correlation), IWrite<T>
+    : SalesforceEndpoint<TRow, T>(context, capabilities, map, correlation), IWriteBulk<T>
     where TRow : SalesforceRecord
     where T : class, ICanonicalObject<T>
 {
@@ -39,6 +39,45 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
             WriteKind.Update when item.ExternalId is { } id => OfUpdate(item, byId.GetValueOrDefault(SalesforceId.Normalize(id))),
             _ => Verification<T>.Undecided,
         })];
+    }
+
+    public int BulkFrom => Options.BulkWriteFrom;
+
+    public int BulkMost => SalesforcePlatform.LargestJob;
+
+    public TimeSpan BulkPollEvery => Options.BulkPollEvery;
+
+    public Task<string> OpenBulkAsync(WriteKind kind, CancellationToken cancellationToken = default) => kind switch
+    {
+        WriteKind.Create when Capabilities.CanCreate && CorrelationField is { Length: > 0 } => _context.BulkWriter.OpenAsync(Type, kind, CorrelationField, cancellationToken),
+        WriteKind.Update when Capabilities.CanUpdate => _context.BulkWriter.OpenAsync(Type, kind, null, cancellationToken),
+        _ => throw new ConnectorException(FailureKind.Unsupported, _context.Connection, $"Connection '{_context.Connection}': {System}/{Object} takes no {kind} by a job. Change who owns it.") { ProvenNotExecuted = true },
+    };
+
+    public Task UploadBulkAsync(string job, IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        ArgumentNullException.ThrowIfNull(items);
+        return _context.BulkWriter.UploadAsync(job, CorrelationField, items, Fill, cancellationToken);
+    }
+
+    public Task CloseBulkAsync(string job, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        return _context.BulkWriter.CloseAsync(job, cancellationToken);
+    }
+
+    public Task AbortBulkAsync(string job, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        return _context.BulkWriter.AbortAsync(job, cancellationToken);
+    }
+
+    public Task<BulkProgress<T>> PollBulkAsync(string job, IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        ArgumentNullException.ThrowIfNull(items);
+        return _context.BulkWriter.PollAsync(this, job, CorrelationField, items, Fill, cancellationToken);
     }
 
     protected abstract void Fill(WireBody body, Patch<T> patch);
