@@ -147,6 +147,17 @@ public sealed class SalesforceOptions
     /// <value>The default value is <c>Hours__c</c>.</value>
     public string LineHoursField { get; set; } = "Hours__c";
 
+    /// <summary>Gets or sets what happens when a field is gone, hidden or of another type.</summary>
+    /// <value>The default value is <see cref="SchemaDrift.DropValue"/>.</value>
+    public SchemaDrift SchemaDrift { get; set; }
+
+    /// <summary>Gets what happens for single attributes, by object and attribute: <c>account.industry</c>.</summary>
+    public IDictionary<string, SchemaDrift> SchemaDriftOf { get; } = new Dictionary<string, SchemaDrift>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets how long what the org says of its types is believed. A refusal of a field ends it at once.</summary>
+    /// <value>The default value is one hour.</value>
+    public TimeSpan DescribeEvery { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Gets what the org's stages mean, beside those it came with. Whether a deal is won or lost is never read from here.</summary>
     public IDictionary<string, OpportunityStage> Stages { get; } = new Dictionary<string, OpportunityStage>(StringComparer.OrdinalIgnoreCase);
 

@@ -60,6 +60,8 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
         Within(options.ReadDelay >= TimeSpan.Zero, nameof(options.ReadDelay), options.ReadDelay, "a time that is not negative");
         Within(options.Overlap >= TimeSpan.FromSeconds(1), nameof(options.Overlap), options.Overlap, "a time of at least one second, the precision of the platform's stamps");
         Within(options.SettleTime >= TimeSpan.Zero, nameof(options.SettleTime), options.SettleTime, "a time that is not negative");
+        Within(Enum.IsDefined(options.SchemaDrift), nameof(options.SchemaDrift), options.SchemaDrift, "'DropValue', 'Evolve', 'DropRecord' or 'Freeze'");
+        Within(options.DescribeEvery > TimeSpan.Zero, nameof(options.DescribeEvery), options.DescribeEvery, "a time that is more than nothing");
         Within(options.BulkReadFrom >= 0, nameof(options.BulkReadFrom), options.BulkReadFrom, "a number that is not negative");
         Within(options.BulkWriteFrom >= 1, nameof(options.BulkWriteFrom), options.BulkWriteFrom, "a number of at least 1");
         Within(options.BulkParallelism is >= 1 and <= 5, nameof(options.BulkParallelism), options.BulkParallelism, "a number from 1 to 5");

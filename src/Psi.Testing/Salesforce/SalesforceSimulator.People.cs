@@ -110,6 +110,50 @@ public sealed partial class SalesforceSimulator
         }
     }
 
+    /// <summary>Hides a field from the integration's user: it reads as one that is not there. Its values stay.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    public void HideField(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Hidden[field] = of.Fields[field];
+            of.Fields.Remove(field);
+        }
+    }
+
+    /// <summary>Shows a field again that was hidden.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    /// <exception cref="KeyNotFoundException">It is not hidden.</exception>
+    public void ShowField(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Fields[field] = of.Hidden[field];
+            of.Hidden.Remove(field);
+        }
+    }
+
+    /// <summary>Makes a field hold text, whatever it held before.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    public void MakeText(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Fields[field] = of.Fields[field] with { Kind = FieldKind.Text };
+            foreach (var row in of.Rows.Values)
+            {
+                row[field] = row[field] is { } value ? "about " + Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+            }
+        }
+    }
+
     /// <summary>Makes an account.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">Further fields by their API names.</param>

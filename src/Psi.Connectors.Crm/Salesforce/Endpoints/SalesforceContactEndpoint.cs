@@ -12,8 +12,9 @@ internal sealed class SalesforceContactEndpoint(SalesforceContext context) : Sal
 
     protected override IReadOnlyList<string> Fields { get; } = FieldsOf(context);
 
-    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Names(
-        ["MasterRecordId", "AccountId", "FirstName", "LastName", "Email", "Phone", "MobilePhone", "Title", .. context.AddressFields("Mailing")]);
+    public override IReadOnlyList<SalesforceFieldUse<Contact>> Uses { get; } = SalesforceContactMapper.Uses(context);
+
+    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Select(SalesforceContactMapper.Uses(context), "MasterRecordId");
 
     protected override Task<SalesforceQueryResult<SalesforceContact>> QueryAsync(string statement, CancellationToken cancellationToken) => Api.QueryContactsAsync(Options.ApiVersion, statement, cancellationToken);
 }

@@ -85,16 +85,9 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
     protected virtual string? CorrelationOf(TRow row) => null;
 
     // One that somebody deleted since was made all the same.
-    private Verification<T> OfCreate(IEnumerable<TRow> rows)
-    {
-        if (rows.OrderBy(static row => row.IsDeleted).FirstOrDefault() is not { } row)
-        {
-            return Verification<T>.NotFound;
-        }
-
-        var seen = Observe(row);
-        return Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen));
-    }
+    private static Verification<T> OfCreate(IEnumerable<Observation<T>> found) => found.FirstOrDefault() is { } seen
+        ? Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen))
+        : Verification<T>.NotFound;
 
     // An update that reads back as what was sent has landed, whoever did it; any other may be sent again.
     private Verification<T> OfUpdate(WriteItem<T> item, Observation<T>? seen)
