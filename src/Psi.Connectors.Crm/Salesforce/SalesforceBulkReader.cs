@@ -54,7 +54,7 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
 
     /// <summary>Reads the result pages behind the first few, in their order, each in parts of at most a query's page.</summary>
     /// <returns>The rows, and whether the result page ends with them.</returns>
-    public async IAsyncEnumerable<(IReadOnlyList<TRow> Rows, bool IsEndOfPage)> ReadAsync(string job, int skip, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(IReadOnlyList<TRow> Rows, bool IsEndOfPage)> ReadAsync(string job, int skip, Func<string, string?> kindOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ahead = new Queue<Task<Stream>>();
@@ -75,7 +75,7 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
                 }
 
                 using var text = new StreamReader(await next.ConfigureAwait(false), Encoding.UTF8);
-                foreach (var part in Parts(text))
+                foreach (var part in Parts(text, kindOf))
                 {
                     yield return part;
                 }
@@ -120,7 +120,7 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
         ? link[1..]
         : throw new ConnectorException(FailureKind.Mapping, connection, $"Connection '{connection}': a page of results lies at another address than the API's. It is not followed.") { ProvenNotExecuted = true };
 
-    private IEnumerable<(IReadOnlyList<TRow> Rows, bool IsEndOfPage)> Parts(TextReader text)
+    private IEnumerable<(IReadOnlyList<TRow> Rows, bool IsEndOfPage)> Parts(TextReader text, Func<string, string?> kindOf)
     {
         string[]? names = null;
         List<string[]> part = [];
@@ -141,12 +141,12 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
             part.Add(rows.Current);
             if (part.Count == options.PageSize)
             {
-                yield return (Typed(names, part), false);
+                yield return (Typed(names, part, kindOf), false);
                 part.Clear();
             }
         }
 
-        yield return (names is null ? [] : Typed(names, part), true);
+        yield return (names is null ? [] : Typed(names, part, kindOf), true);
     }
 
     private bool MoveNext(IEnumerator<string[]> rows)
@@ -162,7 +162,7 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
     }
 
     // Through the same typed JSON as a query's answer, so that a record is the same whichever way it came.
-    private IReadOnlyList<TRow> Typed(string[] names, List<string[]> rows)
+    private IReadOnlyList<TRow> Typed(string[] names, List<string[]> rows, Func<string, string?> kindOf)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -178,7 +178,7 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
                     if (row[place].Length > 0 && _types.TryGetValue(names[place], out var type))
                     {
                         writer.WritePropertyName(names[place]);
-                        Write(writer, row[place], type);
+                        Write(writer, row[place], type == typeof(JsonElement) ? TypeOf(kindOf(names[place])) : type);
                     }
                 }
 
@@ -198,6 +198,13 @@ internal sealed class SalesforceBulkReader<TRow>(ISalesforceBulkApi api, Salesfo
             throw Unreadable(exception);
         }
     }
+
+    private static Type TypeOf(string? kind) => kind switch
+    {
+        "boolean" => typeof(bool),
+        "double" or "currency" or "percent" or "int" or "long" => typeof(decimal?),
+        _ => typeof(string),
+    };
 
     private static void Write(Utf8JsonWriter writer, string cell, Type type)
     {

@@ -18,7 +18,7 @@ internal static partial class SalesforceErrors
         {
             Kind = KindOf(code, error?.Message) ?? KindOf(status),
             Code = code,
-            Message = error?.Message,
+            Message = Strike(error?.Message),
             Fields = error?.Fields ?? [],
             ProvenNotExecuted = IsProven(code) ? true : null,
         };
@@ -34,7 +34,7 @@ internal static partial class SalesforceErrors
         {
             Kind = kind ?? FailureKind.Validation,
             Code = code,
-            Message = error.Message,
+            Message = Strike(error.Message),
             Fields = error.Fields ?? [],
             Record = kind == FailureKind.Duplicate && DuplicateOf(error) is { } id ? new RecordRef(system, name, id) : null,
             ProvenNotExecuted = true,
@@ -109,6 +109,12 @@ internal static partial class SalesforceErrors
         found ??= DuplicateId().Match(error.Message ?? string.Empty) is { Success: true } match ? match.Groups[1].Value : null;
         return found is null ? null : SalesforceId.Normalize(found);
     }
+
+    // Some refusals say the value back, and it may be a person's.
+    private static string? Strike(string? message) => message is null ? null : Echo().Replace(message, "$1***");
+
+    [GeneratedRegex(@"(data value too large: |invalid email address: |invalid phone number: |from [A-Za-z_]+ value )(?:(?! \(max length=| or request may).)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Echo();
 
     [GeneratedRegex(@"record with id: ([A-Za-z0-9]{18}|[A-Za-z0-9]{15})\b", RegexOptions.CultureInvariant)]
     private static partial Regex DuplicateId();

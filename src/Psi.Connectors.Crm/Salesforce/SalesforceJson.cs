@@ -41,6 +41,15 @@ internal static class SalesforceJson
             Add<SalesforceOpportunityLine, string?>(info, options.LineRoleField, static (row, value) => row.Role = value);
             Add<SalesforceOpportunityLine, decimal?>(info, options.LineHoursField, static (row, value) => row.Hours = value);
         }
+
+        // A field that the wire record has already is read there.
+        foreach (var name in options.GetMappers().Where(mapper => mapper.Row == info.Type).SelectMany(static mapper => mapper.Fields).Distinct(StringComparer.Ordinal))
+        {
+            if (!info.Properties.Any(known => known.Name == name))
+            {
+                Add<SalesforceRecord, JsonElement>(info, name, (row, value) => row.SetExtra(name, value));
+            }
+        }
     }
 
     private static void AddBilling<TRow>(JsonTypeInfo info, SalesforceOptions options)

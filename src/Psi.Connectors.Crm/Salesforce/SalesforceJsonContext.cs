@@ -17,4 +17,5 @@ namespace Psi.Connectors.Crm.Salesforce;
 [JsonSerializable(typeof(WireBody))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(decimal?))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class SalesforceJsonContext : JsonSerializerContext;

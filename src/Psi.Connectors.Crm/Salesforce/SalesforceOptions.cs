@@ -9,6 +9,8 @@ namespace Psi.Connectors.Crm.Salesforce;
 /// </remarks>
 public sealed class SalesforceOptions
 {
+    private readonly List<ISalesforceMapper> _own = [];
+
     /// <summary>Gets or sets the org's own address (My Domain), such as <c>https://example.my.salesforce.com</c>.</summary>
     public Uri? Address { get; set; }
 
@@ -158,6 +160,15 @@ public sealed class SalesforceOptions
     /// <value>The default value is one hour.</value>
     public TimeSpan DescribeEvery { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Gets further fields of accounts, by the names that they have among the account's custom fields: <c>["region"] = "Region__c"</c>. They are read and written.</summary>
+    public IDictionary<string, string> AccountCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets further fields of contacts, by the names that they have among the contact's custom fields.</summary>
+    public IDictionary<string, string> ContactCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets further fields of opportunities, by the names that they have among the opportunity's custom fields. They are read and written.</summary>
+    public IDictionary<string, string> OpportunityCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Gets what the org's stages mean, beside those it came with. Whether a deal is won or lost is never read from here.</summary>
     public IDictionary<string, OpportunityStage> Stages { get; } = new Dictionary<string, OpportunityStage>(StringComparer.OrdinalIgnoreCase);
 
@@ -178,4 +189,42 @@ public sealed class SalesforceOptions
 
     /// <summary>Gets the times and limits of the connection's calls.</summary>
     public ConnectionPipelineOptions Pipeline { get; } = new();
+
+    /// <summary>Gets the mappers that go on from the shipped ones: custom fields, then the host's own in the order given.</summary>
+    internal IEnumerable<ISalesforceMapper> GetMappers()
+    {
+        if (AccountCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceAccount, Account>(AccountCustomFields, Account.Fields.CustomFields);
+        }
+
+        if (ContactCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceContact, Contact>(ContactCustomFields, Contact.Fields.CustomFields);
+        }
+
+        if (OpportunityCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceOpportunity, Opportunity>(OpportunityCustomFields, Opportunity.Fields.CustomFields);
+        }
+
+        foreach (var mapper in _own)
+        {
+            yield return mapper;
+        }
+    }
+
+    /// <summary>Maps an object by a mapper of the host's own, which goes on from what the shipped one made, or replaces it.</summary>
+    /// <typeparam name="TRow">The wire record.</typeparam>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <param name="mapper">The mapper.</param>
+    /// <returns>The same options.</returns>
+    public SalesforceOptions Use<TRow, T>(SalesforceMapper<TRow, T> mapper)
+        where TRow : SalesforceRecord
+        where T : class, ICanonicalObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        _own.Add(mapper);
+        return this;
+    }
 }

@@ -68,6 +68,11 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
         Within(options.BulkPollEvery > TimeSpan.Zero, nameof(options.BulkPollEvery), options.BulkPollEvery, "a time that is more than nothing");
         Within(options.BulkPatience >= TimeSpan.Zero, nameof(options.BulkPatience), options.BulkPatience, "a time that is not negative");
         CheckFields(options, Setting, failures);
+        foreach (var (setting, fields) in ((string, IDictionary<string, string>)[])[(nameof(options.AccountCustomFields), options.AccountCustomFields), (nameof(options.ContactCustomFields), options.ContactCustomFields), (nameof(options.OpportunityCustomFields), options.OpportunityCustomFields)])
+        {
+            failures.AddRange(fields.Where(static pair => !FieldName().IsMatch(pair.Value ?? string.Empty)).Select(pair => $"Setting '{Setting(setting)}:{pair.Key}' holds '{pair.Value}', which is no field's API name. Give one such as 'Region__c'."));
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Within<TValue>(bool isWithin, string setting, TValue value, string expected)
@@ -121,6 +126,9 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
 
     [GeneratedRegex(@"^\d{2,3}\.0$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldName();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*__c$", RegexOptions.CultureInvariant)]
     private static partial Regex CustomField();

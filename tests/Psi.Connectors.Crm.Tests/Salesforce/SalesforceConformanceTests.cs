@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Psi.Canonical;
 using Psi.Conformance;
+using Psi.Connectors.Crm.Salesforce;
 using Psi.Testing;
 
 namespace Psi.Connectors.Crm.Tests.Salesforce;
@@ -82,13 +83,17 @@ internal static class SalesforceHarness
     public static bool IsWrite(string method, string path) => method == "PATCH" && path.Contains("/composite/sobjects", StringComparison.Ordinal);
 
     public static async Task<EndpointHarness<T>> StartAsync<T>(
-        SalesforceSimulator simulator, string type, string field, string changed, Func<string>? create = null, WriteSamples<T>? writes = null, int pageSize = 3)
+        SalesforceSimulator simulator, string type, string field, string changed, Func<string>? create = null, WriteSamples<T>? writes = null, int pageSize = 3, Action<SalesforceOptions>? configure = null)
         where T : class, ICanonicalObject<T>
     {
         await simulator.StartAsync();
         var unknown = FirmIds.Salesforce(type switch { "Account" => "001", "Contact" => "003", "User" => "005", _ => "006" }, 999_999);
         return new EndpointHarness<T>(
-            simulator, psi => SalesforceWorld.Connect(psi, simulator, options => options.PageSize = pageSize), SalesforceWorld.Crm, () => simulator.All(type).Select(static row => row["Id"]!.ToString()), "FROM" + "%20" + type + "%20")
+            simulator, psi => SalesforceWorld.Connect(psi, simulator, options =>
+            {
+                options.PageSize = pageSize;
+                configure?.Invoke(options);
+            }), SalesforceWorld.Crm, () => simulator.All(type).Select(static row => row["Id"]!.ToString()), "FROM" + "%20" + type + "%20")
         {
             UnknownId = unknown,
             ChangeRecord = id => simulator.Edit(type, id, new JsonObject { [field] = changed }),

@@ -13,22 +13,31 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
     private readonly SalesforceBulkReader<TRow> _bulk;
 
     protected SalesforceEndpoint(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation = null)
-        : base(context.System, capabilities)
+        : this(context, capabilities, map, correlation, [.. context.Options.GetMappers().OfType<SalesforceMapper<TRow, T>>()])
     {
+    }
+
+    private SalesforceEndpoint(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation, IReadOnlyList<SalesforceMapper<TRow, T>> mappers)
+        : base(context.System, mappers.Aggregate(capabilities, Extend))
+    {
+        Mappers = mappers;
         _context = context;
         _bulk = new SalesforceBulkReader<TRow>(context.Bulk, context.Options, context.Json, context.Connection, context.Time);
         _mapper = new ObservationMapper<TRow, T>
         {
             System = context.System,
-            Carries = capabilities.Carries,
+            Carries = Capabilities.Carries,
             Id = static row => SalesforceId.Normalize(row.Id),
-            Map = map,
+            Map = mappers.Aggregate(map, static (shipped, own) => (row, issues) => own.ToCanonical(row, shipped(row, issues), issues)),
             ModifiedAt = static row => Stamps.TryParse(row.SystemModstamp, out var at) ? at : null,
             Presence = PresenceOf,
             MergedInto = static row => row.MasterRecordId is { } master ? SalesforceId.Normalize(master) : null,
             Correlation = correlation,
         };
     }
+
+    /// <summary>The mappers that go on from the shipped one.</summary>
+    protected IReadOnlyList<SalesforceMapper<TRow, T>> Mappers { get; }
 
     protected SalesforceOptions Options => _context.Options;
 
@@ -68,7 +77,7 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
                 if (await _bulk.WaitAsync(load.Job, cancellationToken).ConfigureAwait(false) is { } job)
                 {
                     var read = load.Rows;
-                    await foreach (var (rows, isEndOfPage) in _bulk.ReadAsync(load.Job, load.Pages, cancellationToken).ConfigureAwait(false))
+                    await foreach (var (rows, isEndOfPage) in _bulk.ReadAsync(load.Job, load.Pages, view.KindOf, cancellationToken).ConfigureAwait(false))
                     {
                         // A page of results is the smallest step that a job can be gone on with.
                         read += rows.Count;
@@ -173,7 +182,7 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
     }
 
     private async Task<SalesforceView<T>> ViewAsync(CancellationToken cancellationToken) =>
-        SalesforceView<T>.Of(Type, Fields, Uses, await _context.Schema.DescribeAsync(Type, cancellationToken).ConfigureAwait(false), _context.Json, typeof(TRow), Options, _context.Connection);
+        SalesforceView<T>.Of(Type, [.. Fields.Union(Mappers.SelectMany(static own => own.Fields), StringComparer.Ordinal)], Uses, await _context.Schema.DescribeAsync(Type, cancellationToken).ConfigureAwait(false), _context.Json, typeof(TRow), Options, _context.Connection);
 
     // A field that was there a moment ago may be gone: then the type is described anew, and the question put once more.
     private async Task<(SalesforceQueryResult<TRow> Page, SalesforceView<T> View)> SelectAsync(SalesforceView<T> view, IReadOnlyList<string> conditions, int? limit, CancellationToken cancellationToken)
@@ -193,6 +202,19 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
 
             return (await QueryAsync(Statement(now.Fields, conditions, limit), cancellationToken).ConfigureAwait(false), now);
         }
+    }
+
+    private static EndpointCapabilities<T> Extend(EndpointCapabilities<T> shipped, SalesforceMapper<TRow, T> own)
+    {
+        var takes = shipped.WriteBatch > 1 ? own.Takes(shipped.Takes) : shipped.Takes;
+        return shipped with
+        {
+            Carries = own.Carries(shipped.Carries),
+            Takes = takes,
+            CanUpdate = shipped.CanUpdate || !takes.IsEmpty,
+            RoundTrip = patch => own.RoundTrip(patch, shipped.RoundTrip?.Invoke(patch) ?? patch.Values),
+            Version = shipped.Version + own.Version,
+        };
     }
 
     // A job for the rest of a load, where that is much.

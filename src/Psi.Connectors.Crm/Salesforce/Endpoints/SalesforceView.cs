@@ -10,9 +10,11 @@ internal sealed class SalesforceView<T>
     private readonly FieldSet<T> _absent;
     private readonly IReadOnlyList<MappingIssue> _issues;
     private readonly bool _dropsRecords;
+    private readonly Dictionary<string, string?> _kinds;
 
-    private SalesforceView(IReadOnlyList<string> fields, FieldSet<T> absent, IReadOnlyList<MappingIssue> issues, bool dropsRecords)
+    private SalesforceView(Dictionary<string, string?> kinds, IReadOnlyList<string> fields, FieldSet<T> absent, IReadOnlyList<MappingIssue> issues, bool dropsRecords)
     {
+        _kinds = kinds;
         Fields = fields;
         _absent = absent;
         _issues = issues;
@@ -22,16 +24,20 @@ internal sealed class SalesforceView<T>
     /// <summary>What is selected, beside id and stamp.</summary>
     public IReadOnlyList<string> Fields { get; }
 
+    /// <summary>What a field holds, in the platform's words.</summary>
+    public string? KindOf(string field) => _kinds.GetValueOrDefault(field);
+
     /// <exception cref="ConnectorException">A field is missing that nothing can be read without, or whose attribute freezes the object.</exception>
     public static SalesforceView<T> Of(
         string type, IReadOnlyList<string> wanted, IReadOnlyList<SalesforceFieldUse<T>> uses, SalesforceDescription description, JsonSerializerOptions json, Type row, SalesforceOptions options, string connection)
     {
-        var seen = description.Fields.ToDictionary(static field => field.Name, static field => field.Type, StringComparer.OrdinalIgnoreCase);
+        // Answers spell a field as it is described, whatever a query wrote, and are read to the letter.
+        var seen = description.Fields.ToDictionary(static field => field.Name, static field => field.Type, StringComparer.Ordinal);
         var types = json.GetTypeInfo(row).Properties.ToDictionary(static property => property.Name, static property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
         var missing = wanted.Where(name => IsOwn(name) && !(seen.TryGetValue(name, out var kind) && Fits(kind, types.GetValueOrDefault(name)))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (missing.Count == 0)
         {
-            return new SalesforceView<T>(wanted, FieldSet<T>.Empty, [], false);
+            return new SalesforceView<T>(seen, wanted, FieldSet<T>.Empty, [], false);
         }
 
         var absent = FieldSet<T>.Empty;
@@ -63,7 +69,7 @@ internal sealed class SalesforceView<T>
         }
 
         return frozen.Count == 0
-            ? new SalesforceView<T>([.. wanted.Where(name => !missing.Contains(name))], absent, issues, dropsRecords)
+            ? new SalesforceView<T>(seen, [.. wanted.Where(name => !missing.Contains(name))], absent, issues, dropsRecords)
             : throw new ConnectorException(FailureKind.Permission, connection, $"Connection '{connection}': {string.Join(", ", frozen.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => $"'{type}.{name}'"))} cannot be read as before, so nothing of {type} is. Create the fields, give the integration's user their field-level security, or set the connection's field settings.")
             {
                 Fields = [.. frozen.Distinct(StringComparer.OrdinalIgnoreCase)],

@@ -23,7 +23,7 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
     public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return _context.Collections.WriteAsync(this, Type, Capabilities.CanCreate ? CorrelationField : null, items, Fill, cancellationToken);
+        return _context.Collections.WriteAsync(this, Type, Capabilities.CanCreate ? CorrelationField : null, items, FillAll, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
@@ -58,7 +58,7 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
     {
         ArgumentException.ThrowIfNullOrEmpty(job);
         ArgumentNullException.ThrowIfNull(items);
-        return _context.BulkWriter.UploadAsync(job, CorrelationField, items, Fill, cancellationToken);
+        return _context.BulkWriter.UploadAsync(job, CorrelationField, items, FillAll, cancellationToken);
     }
 
     public Task CloseBulkAsync(string job, CancellationToken cancellationToken = default)
@@ -77,7 +77,16 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
     {
         ArgumentException.ThrowIfNullOrEmpty(job);
         ArgumentNullException.ThrowIfNull(items);
-        return _context.BulkWriter.PollAsync(this, job, CorrelationField, items, Fill, cancellationToken);
+        return _context.BulkWriter.PollAsync(this, job, CorrelationField, items, FillAll, cancellationToken);
+    }
+
+    private void FillAll(WireBody body, Patch<T> patch)
+    {
+        Fill(body, patch);
+        foreach (var own in Mappers)
+        {
+            own.FromCanonical(body, patch);
+        }
     }
 
     protected abstract void Fill(WireBody body, Patch<T> patch);
