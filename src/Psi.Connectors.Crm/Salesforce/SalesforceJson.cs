@@ -25,6 +25,10 @@ internal static class SalesforceJson
             Add<SalesforceAccount, string?>(info, options.LegalNameField, static (row, value) => row.LegalName = value);
             AddBilling<SalesforceAccount>(info, options);
         }
+        else if (info.Type == typeof(SalesforceContact))
+        {
+            Add<SalesforceContact, string?>(info, options.ContactCorrelationField, static (row, value) => row.Correlation = value);
+        }
         else if (info.Type == typeof(SalesforceOpportunity))
         {
             Add<SalesforceOpportunity, string?>(info, options.NumberField, static (row, value) => row.Number = value);

@@ -89,6 +89,10 @@ public sealed class SalesforceOptions
     /// <value>The default value is <c>Psi_Id__c</c>.</value>
     public string CorrelationField { get; set; } = "Psi_Id__c";
 
+    /// <summary>Gets or sets the contact's field that holds our mark: a unique, case-sensitive external id of 255 characters.</summary>
+    /// <value>Empty by default: no contacts are made.</value>
+    public string ContactCorrelationField { get; set; } = string.Empty;
+
     /// <summary>Gets or sets the field of accounts and opportunities that shows what was billed.</summary>
     /// <value>The default value is <c>Psi_Billed__c</c>.</value>
     public string BilledField { get; set; } = "Psi_Billed__c";

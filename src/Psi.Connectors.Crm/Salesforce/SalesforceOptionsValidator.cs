@@ -100,6 +100,7 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
                 (nameof(options.BillingMethodField), options.BillingMethodField), (nameof(options.ServiceStartField), options.ServiceStartField), (nameof(options.ServiceEndField), options.ServiceEndField),
                 (nameof(options.CloseReasonField), options.CloseReasonField), .. billing,
             ]);
+        Check(setting, failures, [(nameof(options.ContactCorrelationField), options.ContactCorrelationField)]);
         Check(setting, failures, [(nameof(options.LineRoleField), options.LineRoleField), (nameof(options.LineHoursField), options.LineHoursField)]);
     }
 

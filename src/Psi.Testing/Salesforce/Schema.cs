@@ -83,7 +83,7 @@ internal static class Schema
             Look("AccountId", "Account", "Account"), Text("FirstName", 40), Text("LastName", 80) with { IsRequired = true }, Computed("Name", FieldKind.Text), Pick("Salutation"),
             Text("Email", 80), Text("Phone", 40), Text("MobilePhone", 40), Text("Title", 128), Text("Department", 80), Look("ReportsToId", "ReportsTo", "Contact"),
             new SField("Birthdate", FieldKind.Date), Pick("LeadSource"), Look("OwnerId", "Owner", "User"), new SField("HasOptedOutOfEmail", FieldKind.Boolean),
-            Look("MasterRecordId", "MasterRecord", "Contact") with { IsReadOnly = true });
+            Look("MasterRecordId", "MasterRecord", "Contact") with { IsReadOnly = true }, Text("Psi_Id__c") with { IsExternalId = true, IsUnique = true });
         Address(type, "Mailing", options);
         return type;
     }

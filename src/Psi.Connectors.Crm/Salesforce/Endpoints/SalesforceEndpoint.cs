@@ -4,7 +4,7 @@ using Psi.Canonical;
 namespace Psi.Connectors.Crm.Salesforce;
 
 /// <summary>One type of record, read by the stamp and id of the last one, or by ids.</summary>
-internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadChanged<T>, IReadByIds<T>, ICountRecords<T>
+internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadChanged<T>, IReadByIds<T>, ICountRecords<T>, ISalesforceFieldUses<T>
     where TRow : SalesforceRecord
     where T : class, ICanonicalObject<T>
 {
