@@ -170,7 +170,7 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
             .ToLookup(row => valueOf(row)!, row => known!.Apply(_mapper.Observe(row)), StringComparer.Ordinal);
     }
 
-    private IReadOnlyList<Observation<T>> Observe(IReadOnlyList<TRow> rows, SalesforceView<T> view)
+    private Observation<T>[] Observe(IReadOnlyList<TRow> rows, SalesforceView<T> view)
     {
         var seen = new Observation<T>[rows.Count];
         for (var place = 0; place < seen.Length; place++)
