@@ -3,6 +3,8 @@ using CsCheck;
 using Psi.Canonical;
 using Psi.Connectors.Crm.Salesforce;
 using Psi.Testing;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
 
 namespace Psi.Connectors.Crm.Tests.Salesforce;
 
@@ -131,6 +133,24 @@ public sealed class SalesforceBulkTests
 
         Assert.False(isOver);
         Assert.Equal(FailureKind.Transient, refusal.Kind);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/services/data/v67.0/jobs/query/1/results")]
+    [InlineData("//elsewhere.example/services/data/v67.0/jobs/query/1/results")]
+    [InlineData("/other/path")]
+    public async Task Load_ResultsLieElsewhere_AreNotFollowed(string link)
+    {
+        await using var world = await StartAsync(pageSize: 7, accounts: 60);
+        world.Simulator.Server
+            .Given(Request.Create().WithPath("/services/data/*/jobs/query/*/resultPages").UsingGet())
+            .AtPriority(1)
+            .RespondWith(Response.Create().WithHeader("Content-Type", "application/json").WithBody($$"""{"resultPages":[{"resultUrl":"{{link}}"}],"done":true}"""));
+
+        var refusal = await Assert.ThrowsAsync<ConnectorException>(() => world.ReadAsync<Account>());
+
+        Assert.Equal(FailureKind.Mapping, refusal.Kind);
+        Assert.Contains("It is not followed", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
