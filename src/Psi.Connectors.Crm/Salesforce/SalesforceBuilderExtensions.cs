@@ -44,8 +44,9 @@ public static class SalesforceBuilderExtensions
         return builder.AddPsiConnection(name, connection => connection
             .AddApi<ISalesforceApi>(SalesforceJsonContext.Default, SalesforceErrors.Classify, (provider, settings) =>
                 settings.ContentSerializer = new SystemTextJsonContentSerializer(SalesforceJson.For(Options(provider, name))))
+            .AddApi<ISalesforceBulkApi>(SalesforceJsonContext.Default, SalesforceErrors.Classify)
             .UseAddress(provider => Options(provider, name).Address!)
-            .UseClientCredentials(provider => SalesforceTokens.For(Options(provider, name)))
+            .UseTokens((provider, client) => SalesforceTokens.Make(provider, client, name, Options(provider, name)))
             .UseBudget(provider => new ConnectionBudgetOptions
             {
                 // The org counts, whoever calls.
@@ -57,6 +58,7 @@ public static class SalesforceBuilderExtensions
             .AddConnection(provider => new SalesforceConnection(
                 name,
                 provider.GetRequiredKeyedService<ISalesforceApi>(name),
+                provider.GetRequiredKeyedService<ISalesforceBulkApi>(name),
                 Options(provider, name),
                 provider.GetRequiredKeyedService<ConnectionBudget>(name),
                 provider.GetRequiredService<TimeProvider>())));

@@ -7,12 +7,12 @@ internal sealed class SalesforceConnection : IConnection
 {
     private readonly SalesforceContext _context;
 
-    public SalesforceConnection(string name, ISalesforceApi api, SalesforceOptions options, ConnectionBudget budget, TimeProvider time)
+    public SalesforceConnection(string name, ISalesforceApi api, ISalesforceBulkApi bulk, SalesforceOptions options, ConnectionBudget budget, TimeProvider time)
     {
         Name = name;
         Budget = budget;
         Platform = SalesforcePlatform.Describe(options);
-        _context = new SalesforceContext(name, api, options, time);
+        _context = new SalesforceContext(name, api, bulk, options, time);
         Systems = [_context.System];
         Endpoints =
         [
@@ -36,20 +36,25 @@ internal sealed class SalesforceConnection : IConnection
         List<string> problems = [];
         await CheckAsync("User", SalesforceUserEndpoint.Names, []).ConfigureAwait(false);
         var account = await CheckAsync("Account", SalesforceAccountEndpoint.FieldsOf(_context), _context.BillingFields).ConfigureAwait(false);
-        await CheckAsync("Contact", SalesforceContactEndpoint.FieldsOf(_context), []).ConfigureAwait(false);
+        var contact = await CheckAsync("Contact", SalesforceContactEndpoint.FieldsOf(_context), []).ConfigureAwait(false);
         await CheckAsync("Opportunity", SalesforceOpportunityEndpoint.FieldsOf(_context), _context.BillingFields).ConfigureAwait(false);
         await CheckAsync("OpportunityLineItem", SalesforceOpportunityEndpoint.LineFieldsOf(_context), []).ConfigureAwait(false);
-        if (options.CorrelationField.Length > 0 && account.Fields.FirstOrDefault(field => field.Name == options.CorrelationField) is { } mark && !(mark.ExternalId && mark.Unique))
-        {
-            problems.Add($"'Account.{mark.Name}' must be a unique external id, else creates are not safe");
-        }
-
+        CheckMark("Account", account, options.CorrelationField);
+        CheckMark("Contact", contact, options.ContactCorrelationField);
         if (problems.Count > 0)
         {
             throw new ConnectorException(
                 FailureKind.Permission,
                 Name,
                 $"Connection '{Name}': {string.Join("; ", problems)}. Create the fields, give the integration's user their field-level security, or set the connection's field settings (empty for a field that the org does not have).") { ProvenNotExecuted = true };
+        }
+
+        void CheckMark(string type, SalesforceDescription description, string name)
+        {
+            if (description.Fields.FirstOrDefault(field => field.Name == name) is { } mark && !(mark.ExternalId && mark.Unique))
+            {
+                problems.Add($"'{type}.{mark.Name}' must be a unique external id, else creates are not safe");
+            }
         }
 
         async Task<SalesforceDescription> CheckAsync(string type, IEnumerable<string> read, IEnumerable<string> written)

@@ -18,7 +18,7 @@ internal static partial class SalesforceErrors
         {
             Kind = KindOf(code, error?.Message) ?? KindOf(status),
             Code = code,
-            Message = error?.Message,
+            Message = Strike(error?.Message),
             Fields = error?.Fields ?? [],
             ProvenNotExecuted = IsProven(code) ? true : null,
         };
@@ -34,11 +34,26 @@ internal static partial class SalesforceErrors
         {
             Kind = kind ?? FailureKind.Validation,
             Code = code,
-            Message = error.Message,
+            Message = Strike(error.Message),
             Fields = error.Fields ?? [],
             Record = kind == FailureKind.Duplicate && DuplicateOf(error) is { } id ? new RecordRef(system, name, id) : null,
             ProvenNotExecuted = true,
         };
+    }
+
+    /// <summary>Reads the error of a row of a bulk job: <c>CODE:text:fields --</c>.</summary>
+    public static SalesforceError OfBulkRow(string error)
+    {
+        var text = error.EndsWith("--", StringComparison.Ordinal) ? error[..^2].TrimEnd() : error;
+        var (first, last) = (text.IndexOf(':', StringComparison.Ordinal), text.LastIndexOf(':'));
+        return first <= 0 || last <= first
+            ? new SalesforceError { StatusCode = first > 0 ? text[..first] : "UNKNOWN", Message = first > 0 ? text[(first + 1)..] : text }
+            : new SalesforceError
+            {
+                StatusCode = text[..first],
+                Message = text[(first + 1)..last],
+                Fields = text[(last + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            };
     }
 
     /// <summary>Tells what a code means; <see langword="null"/> leaves it to the status.</summary>
@@ -94,6 +109,12 @@ internal static partial class SalesforceErrors
         found ??= DuplicateId().Match(error.Message ?? string.Empty) is { Success: true } match ? match.Groups[1].Value : null;
         return found is null ? null : SalesforceId.Normalize(found);
     }
+
+    // Some refusals say the value back, and it may be a person's.
+    private static string? Strike(string? message) => message is null ? null : Echo().Replace(message, "$1***");
+
+    [GeneratedRegex(@"(data value too large: |invalid email address: |invalid phone number: |from [A-Za-z_]+ value )(?:(?! \(max length=| or request may).)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Echo();
 
     [GeneratedRegex(@"record with id: ([A-Za-z0-9]{18}|[A-Za-z0-9]{15})\b", RegexOptions.CultureInvariant)]
     private static partial Regex DuplicateId();

@@ -25,6 +25,10 @@ internal static class SalesforceJson
             Add<SalesforceAccount, string?>(info, options.LegalNameField, static (row, value) => row.LegalName = value);
             AddBilling<SalesforceAccount>(info, options);
         }
+        else if (info.Type == typeof(SalesforceContact))
+        {
+            Add<SalesforceContact, string?>(info, options.ContactCorrelationField, static (row, value) => row.Correlation = value);
+        }
         else if (info.Type == typeof(SalesforceOpportunity))
         {
             Add<SalesforceOpportunity, string?>(info, options.NumberField, static (row, value) => row.Number = value);
@@ -40,6 +44,15 @@ internal static class SalesforceJson
         {
             Add<SalesforceOpportunityLine, string?>(info, options.LineRoleField, static (row, value) => row.Role = value);
             Add<SalesforceOpportunityLine, decimal?>(info, options.LineHoursField, static (row, value) => row.Hours = value);
+        }
+
+        // A field that the wire record has already is read there.
+        foreach (var name in options.GetMappers().Where(mapper => mapper.Row == info.Type).SelectMany(static mapper => mapper.Fields).Distinct(StringComparer.Ordinal))
+        {
+            if (!info.Properties.Any(known => known.Name == name))
+            {
+                Add<SalesforceRecord, JsonElement>(info, name, (row, value) => row.SetExtra(name, value));
+            }
         }
     }
 

@@ -12,7 +12,10 @@ namespace Psi.Connectors.Crm.Salesforce;
 [JsonSerializable(typeof(IReadOnlyList<SalesforceSaveResult>))]
 [JsonSerializable(typeof(IReadOnlyList<SalesforceError>))]
 [JsonSerializable(typeof(SalesforceDescription))]
+[JsonSerializable(typeof(SalesforceJob))]
+[JsonSerializable(typeof(SalesforceResultPages))]
 [JsonSerializable(typeof(WireBody))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(decimal?))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class SalesforceJsonContext : JsonSerializerContext;

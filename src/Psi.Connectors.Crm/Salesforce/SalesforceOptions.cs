@@ -9,6 +9,8 @@ namespace Psi.Connectors.Crm.Salesforce;
 /// </remarks>
 public sealed class SalesforceOptions
 {
+    private readonly List<ISalesforceMapper> _own = [];
+
     /// <summary>Gets or sets the org's own address (My Domain), such as <c>https://example.my.salesforce.com</c>.</summary>
     public Uri? Address { get; set; }
 
@@ -17,6 +19,19 @@ public sealed class SalesforceOptions
 
     /// <summary>Gets or sets the consumer secret of the app.</summary>
     public string ClientSecret { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets how tokens are got.</summary>
+    /// <value>The default value is <see cref="SalesforceSignIn.ClientCredentials"/>.</value>
+    public SalesforceSignIn SignIn { get; set; }
+
+    /// <summary>Gets or sets the name of the user that is acted for. Needed for <see cref="SalesforceSignIn.JwtBearer"/> only.</summary>
+    public string Username { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the RSA private key in PEM, without a password. Needed for <see cref="SalesforceSignIn.JwtBearer"/> only.</summary>
+    public string PrivateKey { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the first refresh token. What the <see cref="ITokenStore"/> holds goes before it. Needed for <see cref="SalesforceSignIn.RefreshToken"/> only.</summary>
+    public string RefreshToken { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the API version.</summary>
     /// <value>The default value is <c>67.0</c>.</value>
@@ -46,6 +61,26 @@ public sealed class SalesforceOptions
     /// <value>The default value is ten minutes, the longest that it lets a call run.</value>
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets or sets from how many records on a first load goes by a query job of the Bulk API.</summary>
+    /// <value>The default value is 50,000: fewer take fewer calls by pages. Zero loads by pages always. Opportunities, read with their lines, always are.</value>
+    public int BulkReadFrom { get; set; } = 50_000;
+
+    /// <summary>Gets or sets from how many waiting writes of a kind on they go by a job of the Bulk API.</summary>
+    /// <value>A number of at least 1. The default value is 2,000: fewer take fewer calls in collections of 200.</value>
+    public int BulkWriteFrom { get; set; } = 2_000;
+
+    /// <summary>Gets or sets how many pages of a query job's results are fetched at once, and held.</summary>
+    /// <value>A number from 1 to 5. The default value is 2.</value>
+    public int BulkParallelism { get; set; } = 2;
+
+    /// <summary>Gets or sets how long to wait between two looks at a job.</summary>
+    /// <value>The default value is 10 seconds.</value>
+    public TimeSpan BulkPollEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how long one read waits for a query job. The next goes on with the same job.</summary>
+    /// <value>The default value is ten minutes.</value>
+    public TimeSpan BulkPatience { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Gets or sets how many calls may run at once.</summary>
     /// <value>The default value is 5.</value>
     public int Concurrency { get; set; } = 5;
@@ -53,6 +88,10 @@ public sealed class SalesforceOptions
     /// <summary>Gets or sets the account's field that holds our mark: a unique, case-sensitive external id of 255 characters.</summary>
     /// <value>The default value is <c>Psi_Id__c</c>.</value>
     public string CorrelationField { get; set; } = "Psi_Id__c";
+
+    /// <summary>Gets or sets the contact's field that holds our mark: a unique, case-sensitive external id of 255 characters.</summary>
+    /// <value>Empty by default: no contacts are made.</value>
+    public string ContactCorrelationField { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the field of accounts and opportunities that shows what was billed.</summary>
     /// <value>The default value is <c>Psi_Billed__c</c>.</value>
@@ -114,6 +153,26 @@ public sealed class SalesforceOptions
     /// <value>The default value is <c>Hours__c</c>.</value>
     public string LineHoursField { get; set; } = "Hours__c";
 
+    /// <summary>Gets or sets what happens when a field is gone, hidden or of another type.</summary>
+    /// <value>The default value is <see cref="SchemaDrift.DropValue"/>.</value>
+    public SchemaDrift SchemaDrift { get; set; }
+
+    /// <summary>Gets what happens for single attributes, by object and attribute: <c>account.industry</c>.</summary>
+    public IDictionary<string, SchemaDrift> SchemaDriftOf { get; } = new Dictionary<string, SchemaDrift>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets how long what the org says of its types is believed. A refusal of a field ends it at once.</summary>
+    /// <value>The default value is one hour.</value>
+    public TimeSpan DescribeEvery { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets further fields of accounts, by the names that they have among the account's custom fields: <c>["region"] = "Region__c"</c>. They are read and written.</summary>
+    public IDictionary<string, string> AccountCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets further fields of contacts, by the names that they have among the contact's custom fields.</summary>
+    public IDictionary<string, string> ContactCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets further fields of opportunities, by the names that they have among the opportunity's custom fields. They are read and written.</summary>
+    public IDictionary<string, string> OpportunityCustomFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Gets what the org's stages mean, beside those it came with. Whether a deal is won or lost is never read from here.</summary>
     public IDictionary<string, OpportunityStage> Stages { get; } = new Dictionary<string, OpportunityStage>(StringComparer.OrdinalIgnoreCase);
 
@@ -129,6 +188,47 @@ public sealed class SalesforceOptions
     /// <summary>Gets what the org's units of products mean, beside the usual words.</summary>
     public IDictionary<string, Unit> Units { get; } = new Dictionary<string, Unit>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets a value indicating whether the address is that of a sandbox.</summary>
+    internal bool IsSandbox => Address is { } address && address.Host.EndsWith(".sandbox.my.salesforce.com", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gets the times and limits of the connection's calls.</summary>
     public ConnectionPipelineOptions Pipeline { get; } = new();
+
+    /// <summary>Gets the mappers that go on from the shipped ones: custom fields, then the host's own in the order given.</summary>
+    internal IEnumerable<ISalesforceMapper> GetMappers()
+    {
+        if (AccountCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceAccount, Account>(AccountCustomFields, Account.Fields.CustomFields);
+        }
+
+        if (ContactCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceContact, Contact>(ContactCustomFields, Contact.Fields.CustomFields);
+        }
+
+        if (OpportunityCustomFields.Count > 0)
+        {
+            yield return new SalesforceCustomFields<SalesforceOpportunity, Opportunity>(OpportunityCustomFields, Opportunity.Fields.CustomFields);
+        }
+
+        foreach (var mapper in _own)
+        {
+            yield return mapper;
+        }
+    }
+
+    /// <summary>Maps an object by a mapper of the host's own, which goes on from what the shipped one made, or replaces it.</summary>
+    /// <typeparam name="TRow">The wire record.</typeparam>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <param name="mapper">The mapper.</param>
+    /// <returns>The same options.</returns>
+    public SalesforceOptions Use<TRow, T>(SalesforceMapper<TRow, T> mapper)
+        where TRow : SalesforceRecord
+        where T : class, ICanonicalObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(mapper);
+        _own.Add(mapper);
+        return this;
+    }
 }

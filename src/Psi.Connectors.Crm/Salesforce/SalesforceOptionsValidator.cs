@@ -22,9 +22,27 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
             failures.Add($"Setting '{Setting(nameof(options.ClientId))}' is missing. Give the consumer key of the app.");
         }
 
-        if (string.IsNullOrWhiteSpace(options.ClientSecret))
+        Within(Enum.IsDefined(options.SignIn), nameof(options.SignIn), options.SignIn, "'ClientCredentials', 'JwtBearer' or 'RefreshToken'");
+        if (options.SignIn == SalesforceSignIn.JwtBearer)
+        {
+            if (string.IsNullOrWhiteSpace(options.Username))
+            {
+                failures.Add($"Setting '{Setting(nameof(options.Username))}' is missing. Give the name of the user that the app acts for.");
+            }
+
+            if (!JwtBearerTokenSource.IsPrivateKey(options.PrivateKey))
+            {
+                failures.Add($"Setting '{Setting(nameof(options.PrivateKey))}' is missing or no RSA private key in PEM without a password. Give the key whose certificate the app holds.");
+            }
+        }
+        else if (string.IsNullOrWhiteSpace(options.ClientSecret))
         {
             failures.Add($"Setting '{Setting(nameof(options.ClientSecret))}' is missing. Give the consumer secret of the app.");
+        }
+
+        if (options.SignIn == SalesforceSignIn.RefreshToken && string.IsNullOrWhiteSpace(options.RefreshToken))
+        {
+            failures.Add($"Setting '{Setting(nameof(options.RefreshToken))}' is missing. Let a person consent, and give the refresh token that this brought.");
         }
 
         if (!Version().IsMatch(options.ApiVersion ?? string.Empty))
@@ -42,7 +60,19 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
         Within(options.ReadDelay >= TimeSpan.Zero, nameof(options.ReadDelay), options.ReadDelay, "a time that is not negative");
         Within(options.Overlap >= TimeSpan.FromSeconds(1), nameof(options.Overlap), options.Overlap, "a time of at least one second, the precision of the platform's stamps");
         Within(options.SettleTime >= TimeSpan.Zero, nameof(options.SettleTime), options.SettleTime, "a time that is not negative");
+        Within(Enum.IsDefined(options.SchemaDrift), nameof(options.SchemaDrift), options.SchemaDrift, "'DropValue', 'Evolve', 'DropRecord' or 'Freeze'");
+        Within(options.DescribeEvery > TimeSpan.Zero, nameof(options.DescribeEvery), options.DescribeEvery, "a time that is more than nothing");
+        Within(options.BulkReadFrom >= 0, nameof(options.BulkReadFrom), options.BulkReadFrom, "a number that is not negative");
+        Within(options.BulkWriteFrom >= 1, nameof(options.BulkWriteFrom), options.BulkWriteFrom, "a number of at least 1");
+        Within(options.BulkParallelism is >= 1 and <= 5, nameof(options.BulkParallelism), options.BulkParallelism, "a number from 1 to 5");
+        Within(options.BulkPollEvery > TimeSpan.Zero, nameof(options.BulkPollEvery), options.BulkPollEvery, "a time that is more than nothing");
+        Within(options.BulkPatience >= TimeSpan.Zero, nameof(options.BulkPatience), options.BulkPatience, "a time that is not negative");
         CheckFields(options, Setting, failures);
+        foreach (var (setting, fields) in ((string, IDictionary<string, string>)[])[(nameof(options.AccountCustomFields), options.AccountCustomFields), (nameof(options.ContactCustomFields), options.ContactCustomFields), (nameof(options.OpportunityCustomFields), options.OpportunityCustomFields)])
+        {
+            failures.AddRange(fields.Where(static pair => !FieldName().IsMatch(pair.Value ?? string.Empty)).Select(pair => $"Setting '{Setting(setting)}:{pair.Key}' holds '{pair.Value}', which is no field's API name. Give one such as 'Region__c'."));
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Within<TValue>(bool isWithin, string setting, TValue value, string expected)
@@ -70,6 +100,7 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
                 (nameof(options.BillingMethodField), options.BillingMethodField), (nameof(options.ServiceStartField), options.ServiceStartField), (nameof(options.ServiceEndField), options.ServiceEndField),
                 (nameof(options.CloseReasonField), options.CloseReasonField), .. billing,
             ]);
+        Check(setting, failures, [(nameof(options.ContactCorrelationField), options.ContactCorrelationField)]);
         Check(setting, failures, [(nameof(options.LineRoleField), options.LineRoleField), (nameof(options.LineHoursField), options.LineHoursField)]);
     }
 
@@ -96,6 +127,9 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
 
     [GeneratedRegex(@"^\d{2,3}\.0$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldName();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*__c$", RegexOptions.CultureInvariant)]
     private static partial Regex CustomField();

@@ -9,6 +9,9 @@ internal static class SalesforcePlatform
     /// <summary>How many rows one query answers at most.</summary>
     public const int LargestPage = 2_000;
 
+    /// <summary>How many rows one job writes: the platform works them off in parts of this size.</summary>
+    public const int LargestJob = 10_000;
+
     /// <summary>How many ids stand in one statement, so that the address stays below 16 kB.</summary>
     public const int IdsAtOnce = 200;
 

@@ -119,6 +119,16 @@ public sealed class ConnectionBuilder
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<RefreshTokenSource>>()));
     }
 
+    /// <summary>Sets where the tokens come from, by a flow that the host's settings choose.</summary>
+    /// <param name="make">Makes the source; it gets what gives the client that the token endpoint is called with.</param>
+    /// <returns>The builder.</returns>
+    public ConnectionBuilder UseTokens(Func<IServiceProvider, Func<HttpClient>, ITokenSource> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var name = Name;
+        return UseTokens(provider => make(provider, TokenClient(provider, name)));
+    }
+
     /// <summary>Sets what the platform allows. Without a name in the options the budget is the connection's own.</summary>
     /// <param name="budget">Makes the options.</param>
     /// <returns>The builder.</returns>

@@ -8,4 +8,7 @@ public enum ClientSecretPlacement
 
     /// <summary>In a Basic authorization header.</summary>
     Basic,
+
+    /// <summary>Nowhere: the client proves itself otherwise.</summary>
+    None,
 }

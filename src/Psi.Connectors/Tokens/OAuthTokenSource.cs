@@ -41,7 +41,7 @@ public abstract class OAuthTokenSource : TokenSource
             var pair = $"{WebUtility.UrlEncode(Options.ClientId)}:{WebUtility.UrlEncode(Options.ClientSecret)}";
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
         }
-        else
+        else if (Options.Placement == ClientSecretPlacement.Body)
         {
             form["client_id"] = Options.ClientId;
             form["client_secret"] = Options.ClientSecret;

@@ -227,11 +227,22 @@ public abstract class PlatformSimulator : IAsyncDisposable
     protected virtual SimulatorResponse RefuseGrant(string error, string description) => SimulatorResponse.Json(
         error == "invalid_client" ? 401 : 400, new JsonObject { ["error"] = error, ["error_description"] = description });
 
+    /// <summary>Issues a token and answers with it.</summary>
+    /// <param name="request">The call.</param>
+    /// <returns>The answer.</returns>
+    protected SimulatorResponse Grant(SimulatorRequest request) => SimulatorResponse.Json(TokenAnswer(Tokens.Issue(), request)).With("Cache-Control", "no-store");
+
     /// <summary>Tells whether a grant other than client credentials is good.</summary>
     /// <param name="grantType">The grant, for example <c>refresh_token</c>.</param>
     /// <param name="request">The call; its client is checked already.</param>
     /// <returns>Whether a token is issued.</returns>
     protected virtual bool AcceptsGrant(string grantType, SimulatorRequest request) => false;
+
+    /// <summary>Answers a grant whose client proves itself otherwise than by its secret.</summary>
+    /// <param name="grantType">The grant; <see langword="null"/> when the call names none.</param>
+    /// <param name="request">The call; its client is not checked.</param>
+    /// <returns>The answer; <see langword="null"/> when the grant is none of those.</returns>
+    protected virtual SimulatorResponse? AnswerAssertion(string? grantType, SimulatorRequest request) => null;
 
     /// <summary>Adds an act that people, tests and other processes can do by name.</summary>
     /// <param name="name">The name, kebab-case.</param>
@@ -371,6 +382,11 @@ public abstract class PlatformSimulator : IAsyncDisposable
     {
         var (id, secret) = Client(request);
         var grant = request.Form["grant_type"];
+        if (AnswerAssertion(grant, request) is { } answer)
+        {
+            return answer;
+        }
+
         if (id != Credentials.ClientId || secret != Credentials.ClientSecret)
         {
             return RefuseGrant("invalid_client", "invalid client credentials");
@@ -381,9 +397,7 @@ public abstract class PlatformSimulator : IAsyncDisposable
             return RefuseGrant("invalid_request", "grant type is missing");
         }
 
-        return grant == "client_credentials" || AcceptsGrant(grant, request)
-            ? SimulatorResponse.Json(TokenAnswer(Tokens.Issue(), request)).With("Cache-Control", "no-store")
-            : RefuseGrant("unsupported_grant_type", "grant type not supported");
+        return grant == "client_credentials" || AcceptsGrant(grant, request) ? Grant(request) : RefuseGrant("unsupported_grant_type", "grant type not supported");
     }
 
     private static (string? Id, string? Secret) Client(SimulatorRequest request)

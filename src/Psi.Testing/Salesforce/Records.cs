@@ -87,6 +87,33 @@ internal sealed class Records(Org org, WriteLedger ledger)
         });
     }
 
+    /// <summary>Writes one row of a bulk job.</summary>
+    /// <returns>The record's id, and whether it was made.</returns>
+    public (string Id, bool IsCreated) WriteRow(string operation, SType type, string? key, JsonObject body)
+    {
+        switch (operation)
+        {
+            case "insert":
+                return (Insert(type, body, allowDuplicates: false).Id, true);
+            case "upsert":
+                var (upserted, isCreated) = Upsert(type, Key(type, key!), body, allowDuplicates: false, mayCreate: true);
+                return (upserted.Id, isCreated);
+        }
+
+        var id = (string?)body["Id"] ?? throw new RecordException("MISSING_ARGUMENT", "Id not specified", "Id");
+        var row = org.Find(type.Name, Values.Whole(id) ?? throw new RecordException("MALFORMED_ID", $"malformed id {id}", "Id")) ?? throw new RecordException("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+        if (operation == "delete")
+        {
+            Remove(row);
+        }
+        else
+        {
+            Change(row, body);
+        }
+
+        return (row.Id, false);
+    }
+
     public SimulatorResponse DeleteMany(SimulatorRequest request)
     {
         var ids = (request.Query("ids") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -11,6 +11,9 @@ internal sealed class SType(string name, string prefix)
 
     public OrderedDictionary<string, SField> Fields { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Fields that the integration's user may not see.</summary>
+    public Dictionary<string, SField> Hidden { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Lists of other types, by the relationship's name: the type, and its field that points here.</summary>
     public Dictionary<string, (string Type, string Field)> Children { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -87,6 +87,73 @@ public sealed partial class SalesforceSimulator
         }
     }
 
+    /// <summary>Ends every bulk job that is not over as failed: what was not worked off is not written.</summary>
+    /// <param name="error">Why.</param>
+    public void FailJobs(string error = "InternalServerError : Internal error")
+    {
+        lock (State)
+        {
+            _bulk.FailAll(error);
+        }
+    }
+
+    /// <summary>Loses the last rows of every query job's results, which the platform never should.</summary>
+    /// <param name="rows">How many of each.</param>
+    public void DropResults(int rows)
+    {
+        lock (State)
+        {
+            foreach (var job in _bulk.Jobs)
+            {
+                job.Results = [.. job.Results.SkipLast(rows)];
+            }
+        }
+    }
+
+    /// <summary>Hides a field from the integration's user: it reads as one that is not there. Its values stay.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    public void HideField(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Hidden[field] = of.Fields[field];
+            of.Fields.Remove(field);
+        }
+    }
+
+    /// <summary>Shows a field again that was hidden.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    /// <exception cref="KeyNotFoundException">It is not hidden.</exception>
+    public void ShowField(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Fields[field] = of.Hidden[field];
+            of.Hidden.Remove(field);
+        }
+    }
+
+    /// <summary>Makes a field hold text, whatever it held before.</summary>
+    /// <param name="type">The type: <c>Account</c>.</param>
+    /// <param name="field">The field's API name.</param>
+    public void MakeText(string type, string field)
+    {
+        lock (State)
+        {
+            var of = _org.Types[type];
+            of.Fields[field] = of.Fields[field] with { Kind = FieldKind.Text };
+            foreach (var row in of.Rows.Values)
+            {
+                row[field] = row[field] is { } value ? "about " + Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+            }
+        }
+    }
+
     /// <summary>Makes an account.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">Further fields by their API names.</param>

@@ -21,6 +21,7 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
     private readonly Org _org;
     private readonly SoqlRunner _queries;
     private readonly Records _records;
+    private readonly Bulk _bulk;
     private long _usage;
 
     /// <summary>Creates an org without data.</summary>
@@ -38,6 +39,7 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
         _org = new Org(options, Clock);
         _queries = new SoqlRunner(_org, options);
         _records = new Records(_org, Ledger);
+        _bulk = new Bulk(_org, _records, _queries, options);
         AddActs();
     }
 
@@ -81,6 +83,26 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
         Map("GET", "/composite/sobjects/{type}", _records.Retrieve);
         Map("POST", "/composite/sobjects/{type}", _records.Retrieve);
         Map("PATCH", "/composite/sobjects/{type}/{field}", _records.UpsertMany);
+        Map("POST", "/jobs/ingest", _bulk.Open);
+        Map("POST", "/jobs/ingest/", _bulk.Open);
+        Map("PUT", "/jobs/ingest/{job}/batches", _bulk.Upload);
+        Map("PUT", "/jobs/ingest/{job}/batches/", _bulk.Upload);
+        Map("PATCH", "/jobs/ingest/{job}", _bulk.Change);
+        Map("GET", "/jobs/ingest/{job}", _bulk.Look);
+        Map("DELETE", "/jobs/ingest/{job}", _bulk.Delete);
+        foreach (var end in (string[])[string.Empty, "/"])
+        {
+            Map("GET", "/jobs/ingest/{job}/successfulResults" + end, _bulk.Successes);
+            Map("GET", "/jobs/ingest/{job}/failedResults" + end, _bulk.Failures);
+            Map("GET", "/jobs/ingest/{job}/unprocessedrecords" + end, _bulk.Unprocessed);
+        }
+
+        Map("POST", "/jobs/query", _bulk.Query);
+        Map("GET", "/jobs/query/{job}", _bulk.Look);
+        Map("PATCH", "/jobs/query/{job}", _bulk.Change);
+        Map("DELETE", "/jobs/query/{job}", _bulk.Delete);
+        Map("GET", "/jobs/query/{job}/resultPages", _bulk.Pages);
+        Map("GET", "/jobs/query/{job}/results", _bulk.Page);
     }
 
     /// <inheritdoc/>
@@ -112,7 +134,19 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
     }
 
     /// <inheritdoc/>
-    protected override JsonObject TokenAnswer(string token, SimulatorRequest request) => new()
+    protected override JsonObject TokenAnswer(string token, SimulatorRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = TokenAnswer(token);
+        if (_options.RotateRefreshTokens && request.Form["grant_type"] == "refresh_token")
+        {
+            answer["refresh_token"] = _refreshToken;
+        }
+
+        return answer;
+    }
+
+    private JsonObject TokenAnswer(string token) => new()
     {
         ["access_token"] = token,
         ["signature"] = "6uSe2Qk1FlWQZyUWiWrS0tEYNRKWtYy6TeZcmVgVTu8=",

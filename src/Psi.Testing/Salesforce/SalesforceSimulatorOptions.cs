@@ -30,4 +30,16 @@ public sealed class SalesforceSimulatorOptions : SimulatorOptions
     /// <summary>Gets or sets whether a duplicate rule refuses a second account of one name.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool RefuseDuplicateAccounts { get; set; }
+
+    /// <summary>Gets or sets whether the app replaces a refresh token at every use.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool RotateRefreshTokens { get; set; } = true;
+
+    /// <summary>Gets or sets how many looks at a bulk job find it still at work.</summary>
+    /// <value>The default value is 1.</value>
+    public int BulkLooks { get; set; } = 1;
+
+    /// <summary>Gets or sets how many rows one page of a query job's results holds.</summary>
+    /// <value>The default value is 50,000.</value>
+    public int BulkPageSize { get; set; } = 50_000;
 }

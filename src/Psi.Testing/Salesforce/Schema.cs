@@ -66,7 +66,7 @@ internal static class Schema
             Text("Name") with { IsRequired = true }, Look("ParentId", "Parent", "Account"), Pick("Type"), Pick("Industry"), Text("AccountNumber", 40), Text("Site", 80), Pick("Rating"),
             Pick("Ownership"), Text("Sic", 20), Text("TickerSymbol", 20), Text("Phone", 40), Text("Fax", 40), Text("Website"), Number("AnnualRevenue"),
             new SField("NumberOfEmployees", FieldKind.Integer), new SField("Description", FieldKind.LongText) { Length = 32_000 }, Look("OwnerId", "Owner", "User"),
-            Look("MasterRecordId", "MasterRecord", "Account") with { IsReadOnly = true }, Text("Tax_Number__c", 40), Text("Legal_Name__c"),
+            Look("MasterRecordId", "MasterRecord", "Account") with { IsReadOnly = true }, Text("Tax_Number__c", 40), Text("Legal_Name__c"), Number("HeadCount__c"),
             Text("Psi_Id__c") with { IsExternalId = true, IsUnique = true });
         Address(type, "Billing", options);
         Address(type, "Shipping", options);
@@ -83,7 +83,7 @@ internal static class Schema
             Look("AccountId", "Account", "Account"), Text("FirstName", 40), Text("LastName", 80) with { IsRequired = true }, Computed("Name", FieldKind.Text), Pick("Salutation"),
             Text("Email", 80), Text("Phone", 40), Text("MobilePhone", 40), Text("Title", 128), Text("Department", 80), Look("ReportsToId", "ReportsTo", "Contact"),
             new SField("Birthdate", FieldKind.Date), Pick("LeadSource"), Look("OwnerId", "Owner", "User"), new SField("HasOptedOutOfEmail", FieldKind.Boolean),
-            Look("MasterRecordId", "MasterRecord", "Contact") with { IsReadOnly = true });
+            Look("MasterRecordId", "MasterRecord", "Contact") with { IsReadOnly = true }, Text("Psi_Id__c") with { IsExternalId = true, IsUnique = true });
         Address(type, "Mailing", options);
         return type;
     }

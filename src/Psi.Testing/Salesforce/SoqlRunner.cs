@@ -127,8 +127,8 @@ internal sealed class SoqlRunner(Org org, SalesforceSimulatorOptions options)
         return SimulatorResponse.Json(new JsonObject { ["totalSize"] = 1, ["done"] = true, ["records"] = new JsonArray(record) });
     }
 
-    // What one record of the statement looks like.
-    private Func<SRow, JsonObject> Writer(SoqlQuery query, SType type, string root, bool withDeleted)
+    /// <summary>What one record of the statement looks like.</summary>
+    public Func<SRow, JsonObject> Writer(SoqlQuery query, SType type, string root, bool withDeleted)
     {
         List<Action<SRow, JsonObject>> writes = [];
         foreach (var selected in query.Select)

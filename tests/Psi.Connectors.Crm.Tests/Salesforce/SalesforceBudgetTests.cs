@@ -29,15 +29,15 @@ public sealed class SalesforceBudgetTests
         await world.ReadAsync<Psi.Canonical.Account>();
 
         var budget = world.Connection.Budget.Snapshot();
-        Assert.Equal((500, 499), (budget.Limit, budget.Remaining));
+        Assert.Equal((500, 498), (budget.Limit, budget.Remaining));
     }
 
     [Fact]
     public async Task Read_DayUsedUp_IsQuotaExhausted()
     {
         await using var world = await SalesforceWorld.StartAsync(options: new() { DailyCalls = 1 });
-        await world.ReadAsync<Psi.Canonical.Account>();
 
+        // The one call describes the type.
         var refusal = await Assert.ThrowsAsync<ConnectorException>(() => world.ReadAsync<Psi.Canonical.Account>());
 
         Assert.Equal(FailureKind.QuotaExhausted, refusal.Kind);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Psi.Canonical;
 using Psi.Conformance;
+using Psi.Connectors.Crm.Salesforce;
 using Psi.Testing;
 
 namespace Psi.Connectors.Crm.Tests.Salesforce;
@@ -38,9 +39,40 @@ public sealed class SalesforceAccountSuite : WriteEndpointSuite<Account>
     }
 }
 
-public sealed class SalesforceContactSuite : ReadEndpointSuite<Contact>
+public sealed class SalesforceContactSuite : WriteEndpointSuite<Contact>
 {
-    protected override Task<EndpointHarness<Contact>> StartAsync() => SalesforceHarness.FirmAsync<Contact>("Contact", "Title", "Head of nothing");
+    protected override async Task<EndpointHarness<Contact>> StartAsync()
+    {
+        var simulator = new SalesforceSimulator();
+        var firm = ConsultingFirm.Create(records: 200);
+        simulator.Seed(firm);
+        return await SalesforceHarness.StartAsync<Contact>(
+            simulator,
+            "Contact",
+            "Title",
+            "Head of nothing",
+            () => simulator.Add("Contact", new JsonObject { ["LastName"] = "New" }),
+            new WriteSamples<Contact>
+            {
+                LedgerObject = "Contact",
+                IsWrite = SalesforceHarness.IsWrite,
+                Create = number => Patch<Contact>.Of(new Contact
+                {
+                    GivenName = "Ada", FamilyName = $"Made {number}", Email = $"ada{number}@made.example", Phone = "+31 20 555 0100", Mobile = "+31 6 5550 0100", JobTitle = "Buyer",
+                    Account = Ref<Account>.External(SalesforceWorld.Crm, simulator.All("Account")[0]["Id"]!.ToString()),
+                    Address = new Address { Line1 = "1 Quay", City = "Rotterdam", Country = new CountryCode("NL") },
+                }),
+                RefusedCreate = Patch<Contact>.Of(new Contact { GivenName = "Nameless" }),
+                UpdateTarget = simulator.All("Contact")[0]["Id"]!.ToString(),
+                Updates =
+                [
+                    new(Patch<Contact>.Of(new Contact { JobTitle = "Head of buying", Email = "head@made.example" }), "Title", "Email"),
+                    new(new Patch<Contact>(new Contact(), FieldSet<Contact>.Of(Contact.Fields.Phone, Contact.Fields.Account, Contact.Fields.Address)), "Phone", "AccountId", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry"),
+                ],
+            },
+            pageSize: 10,
+            configure: static options => options.ContactCorrelationField = "Psi_Id__c");
+    }
 }
 
 public sealed class SalesforceUserSuite : ReadEndpointSuite<Worker>
@@ -82,13 +114,17 @@ internal static class SalesforceHarness
     public static bool IsWrite(string method, string path) => method == "PATCH" && path.Contains("/composite/sobjects", StringComparison.Ordinal);
 
     public static async Task<EndpointHarness<T>> StartAsync<T>(
-        SalesforceSimulator simulator, string type, string field, string changed, Func<string>? create = null, WriteSamples<T>? writes = null, int pageSize = 3)
+        SalesforceSimulator simulator, string type, string field, string changed, Func<string>? create = null, WriteSamples<T>? writes = null, int pageSize = 3, Action<SalesforceOptions>? configure = null)
         where T : class, ICanonicalObject<T>
     {
         await simulator.StartAsync();
         var unknown = FirmIds.Salesforce(type switch { "Account" => "001", "Contact" => "003", "User" => "005", _ => "006" }, 999_999);
         return new EndpointHarness<T>(
-            simulator, psi => SalesforceWorld.Connect(psi, simulator, options => options.PageSize = pageSize), SalesforceWorld.Crm, () => simulator.All(type).Select(static row => row["Id"]!.ToString()), "FROM" + "%20" + type + "%20")
+            simulator, psi => SalesforceWorld.Connect(psi, simulator, options =>
+            {
+                options.PageSize = pageSize;
+                configure?.Invoke(options);
+            }), SalesforceWorld.Crm, () => simulator.All(type).Select(static row => row["Id"]!.ToString()), "FROM" + "%20" + type + "%20")
         {
             UnknownId = unknown,
             ChangeRecord = id => simulator.Edit(type, id, new JsonObject { [field] = changed }),

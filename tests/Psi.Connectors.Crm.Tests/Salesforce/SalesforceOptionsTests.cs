@@ -33,6 +33,17 @@ public sealed class SalesforceOptionsTests
         Assert.DoesNotContain("hush", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("JwtBearer", "'crm:Username' is missing")]
+    [InlineData("JwtBearer", "'crm:PrivateKey' is missing")]
+    [InlineData("RefreshToken", "'crm:RefreshToken' is missing")]
+    public void Validate_WayToSignInWithoutWhatItNeeds_NamesTheSetting(string signIn, string expected)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Start("SignIn", signIn));
+
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AddSalesforce_Configuration_BindsWhatTheOrgCallsThings()
     {

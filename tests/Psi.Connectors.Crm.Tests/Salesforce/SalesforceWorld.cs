@@ -12,10 +12,11 @@ internal sealed class SalesforceWorld : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private SalesforceWorld(SalesforceSimulator simulator, Action<SalesforceOptions>? configure)
+    private SalesforceWorld(SalesforceSimulator simulator, Action<SalesforceOptions>? configure, Action<IServiceCollection>? add)
     {
         Simulator = simulator;
         var services = new ServiceCollection().AddSingleton(simulator.Clock);
+        add?.Invoke(services);
         Connect(services.AddPsi(), simulator, configure);
         _services = services.BuildServiceProvider();
     }
@@ -28,8 +29,10 @@ internal sealed class SalesforceWorld : IAsyncDisposable
     {
         var simulator = new SalesforceSimulator(options);
         await simulator.StartAsync();
-        return new SalesforceWorld(simulator, configure);
+        return Over(simulator, configure);
     }
+
+    public static SalesforceWorld Over(SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null, Action<IServiceCollection>? add = null) => new(simulator, configure, add);
 
     public static void Connect(IPsiBuilder psi, SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null) => psi.AddSalesforce(Crm, options =>
     {

@@ -1,3 +1,5 @@
+using CsCheck;
+using Psi.Canonical;
 using Psi.Connectors.Crm.Salesforce;
 
 namespace Psi.Connectors.Crm.Tests.Salesforce;
@@ -14,6 +16,66 @@ public sealed class SoqlTests
     [InlineData("", "''")]
     [InlineData("Zürich 株式会社", "'Zürich 株式会社'")]
     public void Text_Anything_IsOneLiteral(string value, string literal) => Assert.Equal(literal, Soql.Text(value));
+
+    [Fact]
+    public void Text_AnyText_EndsWhereItEndsAndReadsBackAsItself() => Check.Sample(
+        Anything,
+        static value =>
+        {
+            var literal = Soql.Text(value);
+
+            Assert.Equal((value, literal.Length), Read(literal));
+        },
+        seed: "0000KOIPe036",
+        iter: 20_000);
+
+    [Fact]
+    public async Task Verify_AnyTextAsMark_FindsNoOtherRecord()
+    {
+        await using var world = await SalesforceWorld.StartAsync();
+        for (var number = 0; number < 3; number++)
+        {
+            world.Simulator.CreateAccount($"Bait {number}", new() { ["Psi_Id__c"] = $"psi:bait:{number}" });
+        }
+
+        foreach (var mark in Anything.Array[150].Single(static marks => marks.Length == 150, "0000KOIPe036"))
+        {
+            var verification = await world.VerifyAsync(SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = "None" })) with { Correlation = "x" + mark });
+
+            Assert.Equal(VerificationOutcome.NotFound, verification.Outcome);
+        }
+    }
+
+    private static Gen<string> Anything { get; } = Gen.OneOf(
+        Gen.String[Gen.Char["'\\\"%_()\r\n\t\b\f\0 aORn=;-/*é株"], 0, 40],
+        Gen.OneOf([.. ((string[])["' OR Name != '", "\\' OR Name != \\'", "') OR (Name != '", "' LIMIT 1 --", "\\\\' OR Id != '"]).Select(Gen.Const)]),
+        Gen.String);
+
+    // As the platform reads a literal; where it ends, the statement goes on.
+    private static (string Value, int End) Read(string statement)
+    {
+        Assert.Equal('\'', statement[0]);
+        var value = new System.Text.StringBuilder();
+        for (var at = 1; at < statement.Length; at++)
+        {
+            if (statement[at] == '\'')
+            {
+                return (value.ToString(), at + 1);
+            }
+
+            value.Append(statement[at] != '\\' ? statement[at] : statement[++at] switch
+            {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'b' => '\b',
+                'f' => '\f',
+                var other => other,
+            });
+        }
+
+        throw new FormatException("The literal does not end.");
+    }
 
     [Fact]
     public void Instant_WithOffset_IsWrittenInUtcWithoutQuotes() =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Psi.Connectors.Crm.Salesforce;
 
 /// <summary>A person at an account.</summary>
@@ -41,4 +43,8 @@ public sealed class SalesforceContact : SalesforceRecord
 
     /// <summary>Gets or sets the country's code, in an org with state and country picklists.</summary>
     public string? MailingCountryCode { get; set; }
+
+    /// <summary>Gets or sets the mark of ours. The field's name is a setting.</summary>
+    [JsonIgnore]
+    public string? Correlation { get; set; }
 }

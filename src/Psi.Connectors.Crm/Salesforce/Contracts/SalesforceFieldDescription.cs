@@ -9,6 +9,10 @@ public sealed class SalesforceFieldDescription
     [JsonPropertyName("name")]
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>Gets or sets what it holds, such as <c>string</c>, <c>double</c> or <c>boolean</c>.</summary>
+    [JsonPropertyName("type")]
+    public string? Type { get; set; }
+
     /// <summary>Gets or sets a value indicating whether it can be set on a new record.</summary>
     [JsonPropertyName("createable")]
     public bool Createable { get; set; }

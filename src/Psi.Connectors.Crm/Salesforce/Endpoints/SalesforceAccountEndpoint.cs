@@ -16,6 +16,7 @@ internal sealed class SalesforceAccountEndpoint : SalesforceWritableEndpoint<Sal
         : base(context, Describe(context.Options, mapper), mapper.ToCanonical, static row => row.Correlation)
     {
         _mapper = mapper;
+        Uses = SalesforceAccountMapper.Uses(context);
         Fields = FieldsOf(context);
     }
 
@@ -25,12 +26,9 @@ internal sealed class SalesforceAccountEndpoint : SalesforceWritableEndpoint<Sal
 
     protected override string? CorrelationField => Options.CorrelationField;
 
-    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Names(
-        [
-            "MasterRecordId", "Name", "ParentId", "Type", "Industry", "AccountNumber", "Phone", "Website", "AnnualRevenue", "NumberOfEmployees", "OwnerId",
-            .. context.AddressFields("Billing"), .. context.AddressFields("Shipping"), context.CurrencyField,
-            context.Options.CorrelationField, context.Options.TaxNumberField, context.Options.LegalNameField, .. context.BillingFields,
-        ]);
+    public override IReadOnlyList<SalesforceFieldUse<Account>> Uses { get; }
+
+    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Select(SalesforceAccountMapper.Uses(context), "MasterRecordId", context.Options.CorrelationField);
 
     protected override Task<SalesforceQueryResult<SalesforceAccount>> QueryAsync(string statement, CancellationToken cancellationToken) => Api.QueryAccountsAsync(Options.ApiVersion, statement, cancellationToken);
 

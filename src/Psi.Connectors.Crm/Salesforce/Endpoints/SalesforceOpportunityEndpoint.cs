@@ -16,6 +16,7 @@ internal sealed class SalesforceOpportunityEndpoint : SalesforceWritableEndpoint
         : base(context, Describe(mapper), mapper.ToCanonical)
     {
         _mapper = mapper;
+        Uses = SalesforceOpportunityMapper.Uses(context);
         Fields =
         [
             .. FieldsOf(context),
@@ -30,12 +31,12 @@ internal sealed class SalesforceOpportunityEndpoint : SalesforceWritableEndpoint
 
     protected override string? CorrelationField => null;
 
-    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) => SalesforceContext.Names(
-        [
-            "Name", "AccountId", "StageName", "Amount", "Probability", "CloseDate", "Type", "LeadSource", "IsClosed", "IsWon", "ForecastCategory", "OwnerId", "Description",
-            context.CurrencyField, context.Options.NumberField, context.Options.LegalEntityField, context.Options.PracticeField, context.Options.BillingMethodField,
-            context.Options.ServiceStartField, context.Options.ServiceEndField, context.Options.CloseReasonField, .. context.BillingFields,
-        ]);
+    protected override bool CanLoadByJob => false;
+
+    public override IReadOnlyList<SalesforceFieldUse<Opportunity>> Uses { get; }
+
+    public static IReadOnlyList<string> FieldsOf(SalesforceContext context) =>
+        [.. SalesforceContext.Select(SalesforceOpportunityMapper.Uses(context), context.CurrencyField).Where(static name => name is not ("OpportunityLineItems" or "OpportunityContactRoles.ContactId"))];
 
     public static IReadOnlyList<string> LineFieldsOf(SalesforceContext context) => SalesforceContext.Names(
         [

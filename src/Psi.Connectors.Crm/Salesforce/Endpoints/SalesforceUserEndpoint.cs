@@ -8,7 +8,9 @@ internal sealed class SalesforceUserEndpoint(SalesforceContext context) : Salesf
     new EndpointCapabilities<Worker> { Carries = SalesforceUserMapper.Carries, Paging = PagingKind.Keyset },
     new SalesforceUserMapper(context.System).ToCanonical)
 {
-    public static IReadOnlyList<string> Names { get; } = ["Email", "FirstName", "LastName", "Name", "IsActive", "EmployeeNumber", "Title", "ManagerId", "TimeZoneSidKey"];
+    public static IReadOnlyList<string> Names { get; } = SalesforceContext.Select(SalesforceUserMapper.Uses, "IsActive");
+
+    public override IReadOnlyList<SalesforceFieldUse<Worker>> Uses => SalesforceUserMapper.Uses;
 
     protected override string Type => "User";
 

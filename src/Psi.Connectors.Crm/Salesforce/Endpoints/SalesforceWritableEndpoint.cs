@@ -2,9 +2,9 @@ using Psi.Canonical;
 
 namespace Psi.Connectors.Crm.Salesforce;
 
-/// <summary>A type of record that is written too: one step a write, 200 at once, each result tied to its record by position.</summary>
+/// <summary>A type of record that is written too: one step a write, 200 in a call or 10,000 in a job, each result tied to its record.</summary>
 internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext context, EndpointCapabilities<T> capabilities, Func<TRow, MappingIssues, T> map, Func<TRow, string?>? correlation = null)
-    : SalesforceEndpoint<TRow, T>(context, capabilities, map, correlation), IWrite<T>
+    : SalesforceEndpoint<TRow, T>(context, capabilities, map, correlation), IWriteBulk<T>
     where TRow : SalesforceRecord
     where T : class, ICanonicalObject<T>
 {
@@ -23,7 +23,7 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
     public Task<IReadOnlyList<WriteResult<T>>> WriteAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return _context.Collections.WriteAsync(this, Type, Capabilities.CanCreate ? CorrelationField : null, items, Fill, cancellationToken);
+        return _context.Collections.WriteAsync(this, Type, Capabilities.CanCreate ? CorrelationField : null, items, FillAll, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Verification<T>>> VerifyAsync(IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
@@ -41,21 +41,62 @@ internal abstract class SalesforceWritableEndpoint<TRow, T>(SalesforceContext co
         })];
     }
 
+    public int BulkFrom => Options.BulkWriteFrom;
+
+    public int BulkMost => SalesforcePlatform.LargestJob;
+
+    public TimeSpan BulkPollEvery => Options.BulkPollEvery;
+
+    public Task<string> OpenBulkAsync(WriteKind kind, CancellationToken cancellationToken = default) => kind switch
+    {
+        WriteKind.Create when Capabilities.CanCreate && CorrelationField is { Length: > 0 } => _context.BulkWriter.OpenAsync(Type, kind, CorrelationField, cancellationToken),
+        WriteKind.Update when Capabilities.CanUpdate => _context.BulkWriter.OpenAsync(Type, kind, null, cancellationToken),
+        _ => throw new ConnectorException(FailureKind.Unsupported, _context.Connection, $"Connection '{_context.Connection}': {System}/{Object} takes no {kind} by a job. Change who owns it.") { ProvenNotExecuted = true },
+    };
+
+    public Task UploadBulkAsync(string job, IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        ArgumentNullException.ThrowIfNull(items);
+        return _context.BulkWriter.UploadAsync(job, CorrelationField, items, FillAll, cancellationToken);
+    }
+
+    public Task CloseBulkAsync(string job, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        return _context.BulkWriter.CloseAsync(job, cancellationToken);
+    }
+
+    public Task AbortBulkAsync(string job, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        return _context.BulkWriter.AbortAsync(job, cancellationToken);
+    }
+
+    public Task<BulkProgress<T>> PollBulkAsync(string job, IReadOnlyList<WriteItem<T>> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        ArgumentNullException.ThrowIfNull(items);
+        return _context.BulkWriter.PollAsync(this, job, CorrelationField, items, FillAll, cancellationToken);
+    }
+
+    private void FillAll(WireBody body, Patch<T> patch)
+    {
+        Fill(body, patch);
+        foreach (var own in Mappers)
+        {
+            own.FromCanonical(body, patch);
+        }
+    }
+
     protected abstract void Fill(WireBody body, Patch<T> patch);
 
     protected virtual string? CorrelationOf(TRow row) => null;
 
     // One that somebody deleted since was made all the same.
-    private Verification<T> OfCreate(IEnumerable<TRow> rows)
-    {
-        if (rows.OrderBy(static row => row.IsDeleted).FirstOrDefault() is not { } row)
-        {
-            return Verification<T>.NotFound;
-        }
-
-        var seen = Observe(row);
-        return Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen));
-    }
+    private static Verification<T> OfCreate(IEnumerable<Observation<T>> found) => found.FirstOrDefault() is { } seen
+        ? Verification<T>.Landed(WriteResult<T>.Done(seen.Record.ExternalId, seen))
+        : Verification<T>.NotFound;
 
     // An update that reads back as what was sent has landed, whoever did it; any other may be sent again.
     private Verification<T> OfUpdate(WriteItem<T> item, Observation<T>? seen)

@@ -35,6 +35,32 @@ internal sealed class SalesforceAccountMapper(SystemId system, SalesforceOptions
         | (options.LegalNameField.Length > 0 ? Account.Fields.LegalName.AsSet() : default)
         | (SalesforceBillingMapper.IsCarried(options) ? Account.Fields.Billing.AsSet() : default);
 
+    /// <summary>What each attribute is made of.</summary>
+    public static IReadOnlyList<SalesforceFieldUse<Account>> Uses(SalesforceContext context)
+    {
+        var own = context.Options;
+        return
+        [
+            new(Account.Fields.Name, ["Name"]),
+            SalesforceFieldUse<Account>.Of(Account.Fields.LegalName, string.Empty, own.LegalNameField),
+            new(Account.Fields.AccountNumber, ["AccountNumber"]),
+            new(Account.Fields.Kind, ["Type"], "a vendor is written as Other unless `AccountTypes` names a word for it"),
+            new(Account.Fields.Parent, ["ParentId"]),
+            new(Account.Fields.Website, ["Website"]),
+            new(Account.Fields.Domain, ["Website"], "read out of the website; never written"),
+            new(Account.Fields.Industry, ["Industry"]),
+            new(Account.Fields.EmployeeCount, ["NumberOfEmployees"]),
+            SalesforceFieldUse<Account>.Of(Account.Fields.AnnualRevenue, "never written", "AnnualRevenue", context.CurrencyField),
+            new(Account.Fields.Phone, ["Phone"]),
+            SalesforceFieldUse<Account>.Of(Account.Fields.BillingAddress, "lines after the second are put into it", context.AddressFields("Billing")),
+            SalesforceFieldUse<Account>.Of(Account.Fields.ShippingAddress, "lines after the second are put into it", context.AddressFields("Shipping")),
+            SalesforceFieldUse<Account>.Of(Account.Fields.TaxRegistrations, "one number, its country by the billing address; never written", own.TaxNumberField),
+            SalesforceFieldUse<Account>.Of(Account.Fields.Currency, "written at creation only", context.CurrencyField),
+            new(Account.Fields.Owner, ["OwnerId"], "a queue is no owner; never cleared"),
+            SalesforceFieldUse<Account>.Of(Account.Fields.Billing, "billed, paid and outstanding in one currency; not overdue, unbilled, nor the last invoice's day", context.BillingFields),
+        ];
+    }
+
     public Account ToCanonical(SalesforceAccount row, MappingIssues issues) => new()
     {
         Name = row.Name,

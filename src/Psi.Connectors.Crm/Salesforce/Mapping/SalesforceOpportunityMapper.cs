@@ -74,6 +74,41 @@ internal sealed class SalesforceOpportunityMapper(SystemId system, SalesforceOpt
 
     public FieldSet<Opportunity> Takes { get; } = SalesforceBillingMapper.IsCarried(options) ? Opportunity.Fields.Billing.AsSet() : default;
 
+    /// <summary>What each attribute is made of.</summary>
+    public static IReadOnlyList<SalesforceFieldUse<Opportunity>> Uses(SalesforceContext context)
+    {
+        var own = context.Options;
+        return
+        [
+            new(Opportunity.Fields.Name, ["Name"]),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.Number, string.Empty, own.NumberField),
+            new(Opportunity.Fields.Account, ["AccountId"]),
+            new(Opportunity.Fields.PrimaryContact, ["OpportunityContactRoles.ContactId"], "a change of it moves no stamp: the sweep sees it"),
+            new(Opportunity.Fields.Status, ["IsClosed", "IsWon"]),
+            new(Opportunity.Fields.Stage, ["StageName", "IsClosed", "IsWon"], "how far a lost deal got"),
+            new(Opportunity.Fields.StageName, ["StageName"]),
+            new(Opportunity.Fields.Forecast, ["ForecastCategory"], "most likely reads as best case"),
+            new(Opportunity.Fields.Probability, ["Probability"]),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.Currency, string.Empty, context.CurrencyField),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.Amount, "the sum of the lines, where there are any", "Amount", context.CurrencyField),
+            new(Opportunity.Fields.ExpectedCloseOn, ["CloseDate"]),
+            new(Opportunity.Fields.ClosedOn, ["CloseDate", "IsClosed"]),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.CloseReason, string.Empty, own.CloseReasonField),
+            new(Opportunity.Fields.Kind, ["Type"]),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.BillingMethod, string.Empty, own.BillingMethodField),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.ServiceStart, string.Empty, own.ServiceStartField),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.ServiceEnd, string.Empty, own.ServiceEndField),
+            new(Opportunity.Fields.EstimatedHours, ["OpportunityLineItems"], "the sum of the lines"),
+            new(Opportunity.Fields.Lines, ["OpportunityLineItems"]),
+            new(Opportunity.Fields.Owner, ["OwnerId"], "a queue is no owner"),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.OrgUnits, "one, by its code", own.PracticeField),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.LegalEntity, "by its code", own.LegalEntityField),
+            new(Opportunity.Fields.Source, ["LeadSource"]),
+            new(Opportunity.Fields.Description, ["Description"]),
+            SalesforceFieldUse<Opportunity>.Of(Opportunity.Fields.Billing, "billed, paid and outstanding in one currency; not overdue, unbilled, nor the last invoice's day", context.BillingFields),
+        ];
+    }
+
     public Opportunity ToCanonical(SalesforceOpportunity row, MappingIssues issues)
     {
         var lines = ToLines(row, issues);

@@ -8,6 +8,19 @@ internal sealed class SalesforceUserMapper(SystemId system)
     public static FieldSet<Worker> Carries { get; } = Worker.Fields.EmployeeNumber.AsSet() | Worker.Fields.GivenName | Worker.Fields.FamilyName | Worker.Fields.DisplayName
         | Worker.Fields.Email | Worker.Fields.TimeZone | Worker.Fields.JobTitle | Worker.Fields.Manager;
 
+    /// <summary>What each attribute is made of.</summary>
+    public static IReadOnlyList<SalesforceFieldUse<Worker>> Uses { get; } =
+    [
+        new(Worker.Fields.EmployeeNumber, ["EmployeeNumber"]),
+        new(Worker.Fields.GivenName, ["FirstName"]),
+        new(Worker.Fields.FamilyName, ["LastName"]),
+        new(Worker.Fields.DisplayName, ["Name"]),
+        new(Worker.Fields.Email, ["Email"]),
+        new(Worker.Fields.TimeZone, ["TimeZoneSidKey"]),
+        new(Worker.Fields.JobTitle, ["Title"]),
+        new(Worker.Fields.Manager, ["ManagerId"]),
+    ];
+
     public Worker ToCanonical(SalesforceUser row, MappingIssues issues) => new()
     {
         EmployeeNumber = row.EmployeeNumber,
