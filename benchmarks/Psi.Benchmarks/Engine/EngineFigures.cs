@@ -28,6 +28,11 @@ internal static class EngineFigures
         counts.Reset();
         var sweep = await TimeAsync(() => host.RunAsync(TimeSpan.FromHours(1)));
         Tell("sweep", host, sweep);
+        if (host.Psi.Statistics.TotalRead < 2L * Records || (await host.Psi.ListExceptionsAsync()).Count > 0)
+        {
+            throw new InvalidOperationException($"The sweep did not see all: {host.Psi.Statistics.TotalRead} records were read.");
+        }
+
         var lookUp = bare.LookUp(Records);
         figures.Add(Rate("engine: sweep of unchanged records", sweep, "SQLite look-up of the same keys", lookUp, 0.4));
         figures.Add(new("engine: rows written by a sweep of unchanged records", counts.Rows, "rows", null, null, null, Records));

@@ -46,8 +46,9 @@ internal sealed class MadeAccounts(MadeConnection connection, SystemId system, i
     public async IAsyncEnumerable<ObservationPage<Account>> ReadChangedAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
-        var last = cursor is null ? count : int.Parse(cursor, CultureInfo.InvariantCulture) < _round ? _changed : 0;
-        for (var from = 0; ; from += PageSize)
+        var place = cursor?.Split('@'); // a round, and where a read of everything goes on
+        var last = place is null or { Length: 2 } ? count : int.Parse(cursor!, CultureInfo.InvariantCulture) < _round ? _changed : 0;
+        for (var from = place is { Length: 2 } ? int.Parse(place[1], CultureInfo.InvariantCulture) : 0; ; from += PageSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = new Observation<Account>[Math.Min(PageSize, last - from)];
@@ -57,7 +58,7 @@ internal sealed class MadeAccounts(MadeConnection connection, SystemId system, i
             }
 
             var isLast = from + page.Length >= last;
-            yield return new ObservationPage<Account>(page, _round.ToString(CultureInfo.InvariantCulture), isLast);
+            yield return new ObservationPage<Account>(page, isLast ? _round.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{_round}@{from + page.Length}"), isLast);
             if (isLast)
             {
                 yield break;

@@ -158,7 +158,7 @@ internal sealed class BulkSending<T>(SyncSession session, EndpointModel<T> endpo
         {
             var part = rows.Skip(from).Take(size).ToList();
             await TakeAsync(part, cancellationToken).ConfigureAwait(false);
-            moved += (await completing.CompleteAsync(part, results.GetRange(from, part.Count), [], cancellationToken).ConfigureAwait(false)).Moved;
+            moved += (await completing.CompleteAsync(part, results.GetRange(from, part.Count), [], looked: false, cancellationToken).ConfigureAwait(false)).Moved;
         }
 
         return moved;

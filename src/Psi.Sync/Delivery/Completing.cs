@@ -21,9 +21,10 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
     /// <param name="rows">What was sent, or found after an unknown outcome.</param>
     /// <param name="answers">What came of it, by position.</param>
     /// <param name="next">Takes the rows of which another step follows at once.</param>
+    /// <param name="looked">Whether the answers were found by looking, later than the write: what they show may be anybody's.</param>
     /// <param name="cancellationToken">Stops it; what is in flight then is unknown.</param>
     /// <returns>How many came further, and the monotonic time from before the transaction, from which the next steps' send window counts.</returns>
-    public async Task<(int Moved, long At)> CompleteAsync(IReadOnlyList<InHand<T>> rows, IReadOnlyList<WriteResult<T>> answers, List<InHand<T>> next, CancellationToken cancellationToken)
+    public async Task<(int Moved, long At)> CompleteAsync(IReadOnlyList<InHand<T>> rows, IReadOnlyList<WriteResult<T>> answers, List<InHand<T>> next, bool looked, CancellationToken cancellationToken)
     {
         var (results, readBack) = await _readBack.FillAsync(rows, answers, cancellationToken).ConfigureAwait(false);
         var at = session.Time.GetTimestamp();
@@ -61,7 +62,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
                             reread.Add(intent.ExternalId!);
                         }
                     }
-                    else if (await SucceedAsync(work, row, delivery, results[index], readBack.Contains(index), shadows, token).ConfigureAwait(false))
+                    else if (await SucceedAsync(work, row, delivery, results[index], looked, readBack.Contains(index), shadows, token).ConfigureAwait(false))
                     {
                         follow.Add(new InHand<T>(row, delivery));
                     }
@@ -98,7 +99,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
     /// <summary>One step landed.</summary>
     /// <returns>Whether another step follows.</returns>
     private async Task<bool> SucceedAsync(
-        Work work, GoldenRow<T> row, DeliveryRow delivery, WriteResult<T> result, bool isReadBack, Dictionary<string, ShadowRow<T>> shadows, CancellationToken cancellationToken)
+        Work work, GoldenRow<T> row, DeliveryRow delivery, WriteResult<T> result, bool looked, bool isReadBack, Dictionary<string, ShadowRow<T>> shadows, CancellationToken cancellationToken)
     {
         var intent = delivery.Intent!;
         var step = intent.Steps[intent.Step];
@@ -129,7 +130,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
             session.Layouts.Adapt<T>(shadow.Header);
         }
 
-        var isOurs = !isReadBack || (result.Version is { } version && result.Seen?.Version == version);
+        var isOurs = !looked && (!isReadBack || (result.Version is { } version && result.Seen?.Version == version));
         var untold = await AbsorbAsync(work, row, intent, shadow, result.Seen, isOurs, cancellationToken).ConfigureAwait(false);
         await work.PutShadowAsync(Keys.External(endpoint.System, T.Schema.Name, externalId), Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
         await AuditAsync(work, row, intent, externalId, cancellationToken).ConfigureAwait(false);
@@ -178,18 +179,27 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
     private async Task<bool> AbsorbAsync(Work work, GoldenRow<T> row, Intent intent, ShadowRow<T> shadow, Observation<T>? seen, bool isOurs, CancellationToken cancellationToken)
     {
         var header = shadow.Header;
+        if (header.Golden is null && header.SeenOf.Contains(true))
+        {
+            // It was seen before it was known to be this record, and nothing was decided of it yet.
+            isOurs &= seen is not null;
+            seen ??= Change<T>.Whole(shadow, endpoint.System).Observation;
+            Array.Clear(header.SeenOf);
+            header.Digest = null;
+        }
+
         header.Golden = row.Id;
         header.WriteMark = work.Mark;
         header.WrittenAt = work.Now;
         header.Version = intent.Version ?? header.Version;
         LateLandings.Remember(header, intent);
-        var untold = await new Listening<T>(endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);
+        var (untold, ownersWord) = await new Listening<T>(model, endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);
         HandOvers.Told(work, row, endpoint.System, intent.Told);
         if (seen is not null && Change<T>.Between(shadow, seen, endpoint.Capabilities.Version, new ulong[T.AllFields.Count]) is { } change)
         {
             await IntakeStage.ResolveAsync(work, endpoint, [change], cancellationToken).ConfigureAwait(false);
-            change.Ignore(intent.Told.Keys); // what was written is heard above
-            change.Ignore(change.First.Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
+            change.Ignore(intent.Told.Keys.Except(ownersWord.Select(static field => field.Name))); // what was written is heard above
+            change.Ignore((change.First - ownersWord).Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
             await DecideStage.DecideAsync(work, model, endpoint, row, change, cancellationToken).ConfigureAwait(false);
             change.Absorb(header.ReadMark, endpoint.Capabilities.Version);
         }

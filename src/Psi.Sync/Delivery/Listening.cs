@@ -10,21 +10,24 @@ using Psi.Sync.Stores;
 namespace Psi.Sync.Delivery;
 
 /// <summary>Hears what a platform made of what it was told, attribute by attribute.</summary>
-internal sealed class Listening<T>(EndpointModel<T> endpoint)
+internal sealed class Listening<T>(ObjectModel<T> model, EndpointModel<T> endpoint)
     where T : class, ICanonicalObject<T>
 {
     /// <summary>Notes what counts as told from now on.</summary>
-    /// <returns>Whether something is to be told once more.</returns>
-    public async Task<bool> HearAsync(Work work, GoldenRow<T> row, Intent intent, ShadowRow<T> shadow, Observation<T>? seen, bool isOurs, CancellationToken cancellationToken)
+    /// <returns>Whether something is to be told once more, and of which attributes the answer is the owner's own word, to be decided on.</returns>
+    public async Task<(bool Untold, FieldSet<T> OwnersWord)> HearAsync(Work work, GoldenRow<T> row, Intent intent, ShadowRow<T> shadow, Observation<T>? seen, bool isOurs, CancellationToken cancellationToken)
     {
         if (intent.Told.Count == 0)
         {
-            return false;
+            return (false, FieldSet<T>.Empty);
         }
 
         var header = shadow.Header;
         var (expected, shown) = Compare(intent, seen);
+        var golden = new ulong[T.AllFields.Count];
+        T.Fingerprint(row.Value, golden);
         var untold = false;
+        var ownersWord = FieldSet<T>.Empty;
         foreach (var (name, told) in intent.Told)
         {
             if (Field<T>.Find(name) is not { } field)
@@ -36,6 +39,15 @@ internal sealed class Listening<T>(EndpointModel<T> endpoint)
             var before = header.Forms?.GetValueOrDefault(name);
             var echo = seen?.Fields.Contains(field) == true ? Echoes.Of(told, expected[index], shown[index], isOurs && intent.Duplicate is null, before) : Echo.AsSent;
             header.Told[index] = told;
+            if ((echo == Echo.SendAgain || golden[index] != told) && !OwnershipRules.SentTo(model, field, row, endpoint.System))
+            {
+                // It was a seed. The owner holds it now and has changed it since, or others moved the golden value meanwhile: what the owner shows is its word.
+                header.ToldOf[index] = true;
+                ownersWord = ownersWord.Add(field);
+                continue;
+            }
+
+            TakeOver(work, row, field, shadow.ExternalId);
             header.ToldOf[index] = echo != Echo.SendAgain;
             untold |= echo == Echo.SendAgain;
             if (echo == Echo.AsSent)
@@ -54,7 +66,19 @@ internal sealed class Listening<T>(EndpointModel<T> endpoint)
             await SayAsync(work, row, shadow, name, echo, cancellationToken).ConfigureAwait(false);
         }
 
-        return untold;
+        return (untold, ownersWord);
+    }
+
+    /// <summary>What its owner was told by a create it holds from now on: a seed no more, and nobody else moves it.</summary>
+    private void TakeOver(Work work, GoldenRow<T> row, Field<T> field, string externalId)
+    {
+        var owner = OwnershipRules.Owner(model, field.Index, row.Value, row.Header, out var rule);
+        if (owner == endpoint.System && rule is { Strategy: Survivorship.Owner } && !field.IsNull(row.Value)
+            && row.Header.Lineage.TryGetValue(field.Name, out var lineage) && (lineage.Seed || lineage.System != endpoint.System.Value))
+        {
+            row.Header.Lineage[field.Name] = new Lineage(endpoint.System.Value, externalId, work.Now, rule.Name, false);
+            work.Touch(row);
+        }
     }
 
     private (ulong[] Expected, ulong[] Shown) Compare(Intent intent, Observation<T>? seen)

@@ -93,7 +93,7 @@ internal sealed class Sending<T>(SyncSession session, EndpointModel<T> endpoint,
             results = [.. items.Select(_ => WriteResult<T>.Failed(failure))];
         }
 
-        return await completing.CompleteAsync(rows, results, next, cancellationToken).ConfigureAwait(false);
+        return await completing.CompleteAsync(rows, results, next, looked: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<WriteResult<T>>> CallAsync(List<WriteItem<T>> items, long startedAt, CancellationToken cancellationToken)

@@ -164,7 +164,7 @@ internal sealed class Verifying<T>(SyncSession session, EndpointModel<T> endpoin
         }
 
         var next = new List<InHand<T>>();
-        var (moved, at) = await completing.CompleteAsync(landed, results, next, cancellationToken).ConfigureAwait(false);
+        var (moved, at) = await completing.CompleteAsync(landed, results, next, looked: true, cancellationToken).ConfigureAwait(false);
         return moved + await sending.SendAsync(next, at, cancellationToken).ConfigureAwait(false);
     }
 

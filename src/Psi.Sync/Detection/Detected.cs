@@ -60,7 +60,7 @@ internal sealed class Detected<T>
             }
 
             if (page.Mode != ReadMode.ById && freshness != Freshness.Fresher && endpoint.ByIds is not null
-                && MayMissOurWrite(shadow.Header, page.Read, endpoint.Connection.Platform.ReadLag))
+                && MayBeStale(shadow.Header, page.Read, observation.ModifiedAt, endpoint.Connection.Platform.ReadLag))
             {
                 detected.Reread.Add(id);
                 continue;
@@ -98,7 +98,11 @@ internal sealed class Detected<T>
         return known.ReadMark > read.Number ? Freshness.Staler : Freshness.Equal;
     }
 
-    /// <summary>Whether an answer may have been made before our last write could be seen in it.</summary>
-    internal static bool MayMissOurWrite(ShadowHeader known, ReadMark read, TimeSpan readLag) =>
-        known.WriteMark > read.Number || known.WrittenAt > read.At - readLag;
+    /// <summary>
+    /// Whether an answer may have been made before what is known: before our last write could be seen in it, or before an answer that was
+    /// taken in meanwhile. A list shows what was so up to the read lag ago, however late it was asked for; a later stamp of the record proves it newer.
+    /// </summary>
+    internal static bool MayBeStale(ShadowHeader known, ReadMark read, DateTimeOffset? modifiedAt, TimeSpan readLag) =>
+        known.WriteMark > read.Number || known.WrittenAt > read.At - readLag
+        || (known.ReadAt > read.At - readLag && !(modifiedAt > known.ModifiedAt));
 }

@@ -198,14 +198,14 @@ internal sealed class IntakeStage(SyncSession session)
         var detected = Detected<T>.Of(page, shadows, endpoint, session.Layouts);
         await LeaveWhatIsInFlightAsync(work, endpoint, detected, cancellationToken).ConfigureAwait(false);
         await MoveAsync(work, endpoint, page, detected, known, phase, cancellationToken).ConfigureAwait(false);
-        if (phase == StreamPhase.Live)
-        {
-            await IdentifyAndDecideAsync(work, model, endpoint, detected.Changes, new Identification<T>(session, work, model, endpoint), cancellationToken).ConfigureAwait(false);
-        }
+        // While a population is loaded its records are identified together, later; what was identified by then is decided on at once, or it would never be.
+        var decided = phase == StreamPhase.Loading ? detected.Changes.FindAll(static change => change.Shadow.Header.Golden is not null) : detected.Changes;
+        await IdentifyAndDecideAsync(work, model, endpoint, decided, new Identification<T>(session, work, model, endpoint), cancellationToken).ConfigureAwait(false);
 
         foreach (var change in detected.Changes)
         {
             change.Shadow.Header.Baseline |= phase == StreamPhase.Loading;
+            change.Shadow.Header.ReadAt = work.Now;
             await PutShadowAsync(work, endpoint, change, page.Read.Number, cancellationToken).ConfigureAwait(false);
         }
 
@@ -313,6 +313,7 @@ internal sealed class IntakeStage(SyncSession session)
         await ResolveAsync(work, endpoint, changes, cancellationToken).ConfigureAwait(false);
         await identification.PrepareAsync(changes, near: true, cancellationToken).ConfigureAwait(false);
         await Statements.PreloadAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
+        await PreloadMarksAsync(work, model, changes, cancellationToken).ConfigureAwait(false);
         foreach (var change in changes)
         {
             if (IsGone(change.Observation.Presence))
@@ -332,6 +333,23 @@ internal sealed class IntakeStage(SyncSession session)
                     await work.MarkAsync(T.Schema.Name, golden.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false); // it shows again: what could not be told can
                 }
             }
+        }
+    }
+
+    /// <summary>Reads the deliveries that the changes of a page may mark in one go for each system, not record by record.</summary>
+    private static async Task PreloadMarksAsync<T>(Work work, ObjectModel<T> model, List<Change<T>> changes, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var goldens = changes.Where(static change => !change.Fields.IsEmpty).Select(static change => change.Shadow.Header.Golden).OfType<Guid>().ToList();
+        if (!work.Marks || goldens.Count < 2)
+        {
+            return;
+        }
+
+        var phases = await work.PhasesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var endpoint in model.Endpoints.Where(endpoint => endpoint.Writer is not null && phases.IsTold(endpoint)))
+        {
+            await work.PreloadDeliveriesAsync(T.Schema.Name, goldens, endpoint.System, cancellationToken).ConfigureAwait(false);
         }
     }
 }

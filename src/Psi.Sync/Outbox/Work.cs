@@ -677,6 +677,7 @@ internal sealed class Work : IAsyncDisposable
                     cancellationToken).ConfigureAwait(false);
             }
 
+            var joined = isNew ? [] : Row.Header.Links.Where(link => link.Value.Live && !_systems.Contains(link.Key)).Select(static link => new SystemId(link.Key)).ToList();
             if (Row.Header.State == GoldenState.Live && (isNew || !fields.IsEmpty || !_systems.SetEquals(Row.Header.Links.Keys)))
             {
                 await MatchClaims.UpdateAsync(work, model, Row, before, _systems, cancellationToken).ConfigureAwait(false);
@@ -689,6 +690,7 @@ internal sealed class Work : IAsyncDisposable
             if (work.Marks && Row.Header.State == GoldenState.Live)
             {
                 await MarkAsync(work, model, fields, cancellationToken).ConfigureAwait(false);
+                await MarkFormerOwnersAsync(work, model, joined, cancellationToken).ConfigureAwait(false);
             }
 
             if (work.Marks && work.Model.RaisesEvents)
@@ -769,6 +771,27 @@ internal sealed class Work : IAsyncDisposable
                 }
 
                 await work.MarkAsync(T.Schema.Name, Row.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        /// <summary>A system that joins may own what another one owned until then for want of it: that one is told from now on.</summary>
+        private async Task MarkFormerOwnersAsync(Work work, ObjectModel<T> model, List<SystemId> joined, CancellationToken cancellationToken)
+        {
+            if (joined.Count == 0)
+            {
+                return;
+            }
+
+            var phases = await work.PhasesAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var endpoint in model.Endpoints)
+            {
+                if (endpoint.Writer is not null && !joined.Contains(endpoint.System) && Holds(Row.Header, endpoint.System) && phases.IsTold(endpoint)
+                    && endpoint.Capabilities.Takes.Any(field => !field.IsNull(Row.Value)
+                        && OwnershipRules.Owner(model, field.Index, Row.Value, Row.Header, out var rule) is { } owner && joined.Contains(owner)
+                        && rule!.Owners.FirstOrDefault(system => Holds(Row.Header, system) && !joined.Contains(system)) == endpoint.System))
+                {
+                    await work.MarkAsync(T.Schema.Name, Row.Id, endpoint.System, null, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 

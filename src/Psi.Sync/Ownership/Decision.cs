@@ -16,6 +16,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
     private readonly ulong[] _golden = new ulong[T.AllFields.Count];
     private readonly ulong[] _said = new ulong[T.AllFields.Count];
     private readonly List<string> _differs = [];
+    private readonly bool _isOurs = change.Shadow.Header.ToldOf.Contains(true) && !change.Shadow.Header.SeenOf.Contains(true);
     private T? _before;
     private bool _sendAgain;
 
@@ -57,7 +58,7 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
     private async Task DecideAsync(Field<T> field, CancellationToken cancellationToken)
     {
         var index = field.Index;
-        var isFirst = change.First.Contains(field);
+        var isFirst = change.First.Contains(field) && (Header.SeenOf[index] || !Header.ToldOf[index]); // what it was told it is not met with
         var owner = OwnershipRules.Owner(model, index, row.Value, row.Header, out var rule);
         var standing = OwnershipRules.StandingOf(rule, owner, endpoint.System);
         if (_said[index] == _golden[index] || IsItsForm(field))
@@ -134,6 +135,12 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
         if (!work.Marks)
         {
             return; // told stays open
+        }
+
+        if (_isOurs && OwnershipRules.SentTo(model, field, row, endpoint.System))
+        {
+            SendAgain(field); // a record that we made is met for the first time: what its create left out is still to be told
+            return;
         }
 
         Stand(field.Index);

@@ -139,16 +139,31 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
                 cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var model in session.Model.InOrder)
+        var isWhole = false;
+        for (var attempt = 1; !isWhole; attempt++)
         {
-            await model.ApproveAsync(this, approval, cancellationToken).ConfigureAwait(false);
-        }
+            var before = await session.ReadAsync((reader, token) => StreamBook.AllAsync(reader, session.Model, token).AsTask(), cancellationToken).ConfigureAwait(false);
+            foreach (var model in session.Model.InOrder)
+            {
+                await model.ApproveAsync(this, approval, cancellationToken).ConfigureAwait(false);
+            }
 
-        await processes.LeaveThePastAsync(approval, cancellationToken).ConfigureAwait(false);
-        await session.RunAsync(
+            await processes.LeaveThePastAsync(approval, cancellationToken).ConfigureAwait(false);
+            isWhole = await GoLiveAsync(approval, attempt < MostTries ? before : null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets live what is planned, unless more was read since the approval went over it: that has to be gone over first.</summary>
+    private Task<bool> GoLiveAsync(GoLiveApproval approval, IReadOnlyDictionary<EndpointModel, StreamRow>? before, CancellationToken cancellationToken) =>
+        session.RunAsync(
             async (work, token) =>
             {
                 var phases = await work.PhasesAsync(token).ConfigureAwait(false);
+                if (before is not null && (await StreamBook.AllAsync(work.Transaction, session.Model, token).ConfigureAwait(false)).Any(stream => phases.Of(stream.Key) == StreamPhase.Planned && stream.Value != before[stream.Key]))
+                {
+                    return false;
+                }
+
                 foreach (var endpoint in session.Model.Endpoints.Where(endpoint => phases.Of(endpoint) == StreamPhase.Planned))
                 {
                     await Phases.PutAsync(work.Transaction, endpoint, StreamPhase.Live, token).ConfigureAwait(false);
@@ -164,9 +179,9 @@ internal sealed class GoLiveStage(SyncSession session, ProcessStarts processes)
                     new AuditEntry { What = "approved", By = approval.By, Policy = session.Model.Policy, Rule = $"fills {approval.WriteFills}, differences {approval.WriteDifferences}, creates {approval.MakeCreates}", Note = "going live" },
                     token).ConfigureAwait(false);
                 await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                return true;
             },
-            cancellationToken).ConfigureAwait(false);
-    }
+            cancellationToken);
 
     public async Task ApproveAsync<T>(ObjectModel<T> model, GoLiveApproval approval, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>

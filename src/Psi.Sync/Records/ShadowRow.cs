@@ -15,6 +15,9 @@ internal sealed class ShadowHeader
     /// <summary>Drawn before the read that said this.</summary>
     public long ReadMark { get; set; }
 
+    /// <summary>When that was taken in, by the store's clock.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
     /// <summary>Drawn at the last intent or result of a write to the record.</summary>
     public long WriteMark { get; set; }
 

@@ -6,9 +6,9 @@ namespace Psi.Sync.Tests.Delivery;
 
 public sealed class ToldAndSeenTests
 {
-    private static async Task<TwoSystems> LiveAsync(Func<EndpointCapabilities<Account>, EndpointCapabilities<Account>>? ledger = null)
+    private static async Task<TwoSystems> LiveAsync(Func<EndpointCapabilities<Account>, EndpointCapabilities<Account>>? ledger = null, Action<SyncBuilder>? declare = null)
     {
-        var two = new TwoSystems(ledger: ledger);
+        var two = new TwoSystems(ledger: ledger) { Declare = declare ?? (static _ => { }) };
         foreach (var number in (int[])[1, 2])
         {
             two.CrmAccounts.Put($"c{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
@@ -20,6 +20,81 @@ public sealed class ToldAndSeenTests
     }
 
     private static Account Upper(Account account) => account with { Phone = account.Phone?.ToUpperInvariant() };
+
+    [Fact]
+    public async Task Created_NotReadBackBeforeTheOwnerMovedOn_IsToldTheNewValueAndNotRaised()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+        two.LedgerAccounts.ReadFaults.Enqueue(new ConnectorException(FailureKind.Transient, "erp", "busy"));
+        two.LedgerAccounts.OnWrite = done =>
+        {
+            if (done && two.CrmAccounts.Rows["c3"].Value.Phone == "1")
+            {
+                two.CrmAccounts.Change("c3", account => account with { Phone = "2" });
+            }
+        };
+
+        two.CrmAccounts.Put("c3", new Account { Name = "Firm 3", Domain = "firm3.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.LedgerAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task Created_WithoutAValueThatTheOwnerSaysBeforeItIsReadBack_IsToldIt()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.IsSilent = true;
+        two.LedgerAccounts.ReadFaults.Enqueue(new ConnectorException(FailureKind.Transient, "erp", "busy"));
+        two.LedgerAccounts.OnWrite = done =>
+        {
+            if (done && two.CrmAccounts.Rows["c3"].Value.Phone is null)
+            {
+                two.CrmAccounts.Change("c3", account => account with { Phone = "2" });
+            }
+        };
+
+        two.CrmAccounts.Put("c3", new Account { Name = "Firm 3", Domain = "firm3.example.com" });
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.LedgerAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task CreatedAtTheOwner_ItHoldsTheSeedFromThenOnAndOthersDrift()
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.LedgerAccounts.Put("e3", new Account { Name = "Firm 3", Domain = "firm3.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        two.LedgerAccounts.Change("e3", account => account with { Phone = "2" });
+        await two.QuietAsync();
+
+        Assert.Equal("1", two.CrmAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Equal("1", two.LedgerAccounts.Rows["e3"].Value.Phone);
+    }
+
+    [Fact]
+    public async Task CreatedAtTheOwner_WhoChangedASeedBeforeItWasReadBack_KeepsTheOwnersWord()
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.CrmAccounts.IsSilent = true;
+        two.CrmAccounts.OnWritten = () =>
+        {
+            two.CrmAccounts.Change(two.CrmAccounts.Rows.Single(row => row.Value.Value.Name == "Firm 3").Key, account => account with { Phone = "2" });
+            return Task.CompletedTask;
+        };
+
+        two.LedgerAccounts.Put("e3", new Account { Name = "Firm 3", Domain = "firm3.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.CrmAccounts.Rows.Values.Single(row => row.Value.Name == "Firm 3").Value.Phone);
+        Assert.Equal("2", two.LedgerAccounts.Rows["e3"].Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
 
     [Fact]
     public async Task Rewritten_InTheWritesOwnAnswer_IsReportedOnceAnAttributeAndSystem()

@@ -47,6 +47,57 @@ public sealed class UnknownOutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task CreatedAtTheOwner_WhoChangedASeedBeforeItWasFound_KeepsTheOwnersWord(bool polledMeanwhile)
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.CrmAccounts.IsBlind = true;
+        two.CrmAccounts.Faults.Enqueue((null, new ConnectorException(FailureKind.OutcomeUnknown, "crm", "cut")));
+        two.LedgerAccounts.Put("e2", new Account { Name = "New", Domain = "new.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        var created = two.CrmAccounts.Rows.Single(row => row.Value.Value.Name == "New").Key;
+        if (polledMeanwhile)
+        {
+            two.CrmAccounts.Change(created, account => account with { Phone = "2" });
+        }
+        else
+        {
+            two.CrmAccounts.ChangeSilently(created, account => account with { Phone = "2" });
+        }
+
+        await two.QuietAsync();
+        two.CrmAccounts.IsBlind = false;
+        two.Time.Advance(TimeSpan.FromHours(1));
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.CrmAccounts.Rows[created].Value.Phone);
+        Assert.Equal("2", two.LedgerAccounts.Rows["e2"].Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task CreatedAtTheOwner_AndTheSeedMovedBeforeItWasFound_TheOwnersWordStandsEverywhere()
+    {
+        await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
+        two.CrmAccounts.IsBlind = true;
+        two.CrmAccounts.Faults.Enqueue((null, new ConnectorException(FailureKind.OutcomeUnknown, "crm", "cut")));
+        two.LedgerAccounts.Put("e2", new Account { Name = "New", Domain = "new.example.com", Phone = "1" });
+        await two.QuietAsync();
+
+        two.LedgerAccounts.Change("e2", account => account with { Phone = "3" });
+        await two.QuietAsync();
+        two.CrmAccounts.IsBlind = false;
+        two.Time.Advance(TimeSpan.FromHours(1));
+        await two.QuietAsync();
+
+        Assert.Equal("1", two.CrmAccounts.Rows.Values.Single(row => row.Value.Name == "New").Value.Phone);
+        Assert.Equal("1", two.LedgerAccounts.Rows["e2"].Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task NoWayToTell_APersonSaysAndTheEngineFollows(bool landed)
     {
         await using var two = await LiveAsync(capabilities => capabilities with { CreateSafety = CreateSafety.None });

@@ -1,3 +1,5 @@
+using Psi.Sync.Stores;
+using Microsoft.Extensions.Time.Testing;
 using Psi.Canonical;
 using Psi.Sync.Planning;
 using Psi.Sync.Tests.Fakes;
@@ -101,5 +103,46 @@ public sealed class GoingLiveTests
         var write = Assert.Single(two.LedgerAccounts.Writes);
         Assert.Equal(Account.Fields.Industry.AsSet(), write.Patch.Fields);
         Assert.Equal("2", two.LedgerAccounts.Rows["e1"].Value.Phone);
+    }
+
+    [Fact]
+    [Trait("Lesson", "U-95")]
+    public async Task KilledAnywhereWhileGoingLive_WhatTheOwnerChangedMeanwhileIsTold()
+    {
+        for (var writes = 1; ; writes++)
+        {
+            var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
+            var memory = new MemoryStore(time);
+            var approval = new GoLiveApproval { By = "test", WriteFills = true, WriteDifferences = true, MakeCreates = true };
+            var killed = new Kept(memory) { WritesLeft = writes };
+            var first = new TwoSystems { Time = time, Store = killed, Approval = approval };
+            for (var number = 1; number <= 3; number++)
+            {
+                first.CrmAccounts.Put($"c{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
+                first.LedgerAccounts.Put($"e{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "0" });
+            }
+
+            try
+            {
+                await first.QuietAsync();
+            }
+            catch (StoreException) when (killed.IsDead)
+            {
+            }
+
+            if (!killed.IsDead)
+            {
+                Assert.InRange(writes, 10, 100); // it was killed at each of its transactions
+                return;
+            }
+
+            first.CrmAccounts.Change("c2", static account => account with { Phone = "2" });
+            time.Advance(TimeSpan.FromMinutes(10));
+            await using var second = new TwoSystems(first.Crm, first.Ledger, first.CrmAccounts, first.LedgerAccounts) { Time = time, Store = new Kept(memory), Approval = approval };
+            await second.QuietAsync();
+
+            Assert.Equal(["1", "2", "1"], second.LedgerAccounts.Rows.OrderBy(static row => row.Key, StringComparer.Ordinal).Select(static row => row.Value.Value.Phone));
+            Assert.Empty(await second.ExceptionsAsync());
+        }
     }
 }

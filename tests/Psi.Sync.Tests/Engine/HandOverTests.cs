@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Operations;
@@ -185,5 +186,28 @@ public sealed class HandOverTests
 
         Assert.Equal((0, 0, audit), (manifest.Changed, manifest.Written, two.Psi.Statistics.AuditRows));
         Assert.Contains(await two.Psi.ReadAuditAsync(cancellationToken: Stop), entry => entry.What == "handed over" && entry.Fields.Contains("phone"));
+    }
+
+    [Fact]
+    public async Task AnOwnerThatJoins_TheOneThatOwnedForWantOfItIsTold()
+    {
+        var third = new FakeConnection("psa");
+        FieldSet<Account> fields = [Account.Fields.Name, Account.Fields.Domain, Account.Fields.Phone];
+        third.Add<Account>(fields, fields).Put("p1", new Account { Name = "Acme", Domain = "acme.example.com", Phone = "1" });
+        await using var two = new TwoSystems
+        {
+            Approval = new() { By = "test", WriteFills = true, MakeCreates = true },
+            Declare = sync =>
+            {
+                sync.Services.AddSingleton<IConnection>(third);
+                sync.Own<Account>(static own => own.Attribute(Account.Fields.Phone).By("erp", "crm", "psa"));
+            },
+        };
+        two.CrmAccounts.Put("c1", new Account { Name = "Acme", Domain = "acme.example.com" });
+
+        await two.QuietAsync();
+
+        Assert.Equal("1", Assert.Single(two.LedgerAccounts.Rows).Value.Value.Phone);
+        Assert.Equal("1", two.CrmAccounts.Rows["c1"].Value.Phone);
     }
 }

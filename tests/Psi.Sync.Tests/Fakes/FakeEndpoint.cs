@@ -259,7 +259,7 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
                 }
 
                 var found = Rows.FirstOrDefault(row => row.Value.Correlation == item.Correlation || row.Key == item.ExternalId);
-                var landed = found.Key is not null && Patch<T>.Between(found.Value.Value, item.Patch.Apply(found.Value.Value)).IsEmpty;
+                var landed = found.Key is not null && (item.Kind == WriteKind.Create || Patch<T>.Between(found.Value.Value, item.Patch.Apply(found.Value.Value)).IsEmpty);
                 return landed ? Verification<T>.Landed(WriteResult<T>.Done(found.Key, See(found.Key!, found.Value))) : Verification<T>.NotFound;
             })]);
         }

@@ -33,10 +33,27 @@ public sealed class FreshnessTests
     [InlineData(5, -5, 6, 10, true)] // finished within the read lag before the read was sent
     [InlineData(5, -5, 6, 0, false)]
     [InlineData(5, 5, 6, 0, true)]
-    public void MayMissOurWrite_WriteAfterTheReadLessItsLag(long writeMark, int writtenAt, long readMark, int lag, bool may) =>
-        Assert.Equal(may, Detected<Account>.MayMissOurWrite(new ShadowHeader { WriteMark = writeMark, WrittenAt = s_at.AddSeconds(writtenAt) }, new ReadMark(readMark, s_at), TimeSpan.FromSeconds(lag)));
+    public void MayBeStale_WriteAfterTheReadLessItsLag(long writeMark, int writtenAt, long readMark, int lag, bool may) =>
+        Assert.Equal(may, Detected<Account>.MayBeStale(new ShadowHeader { WriteMark = writeMark, WrittenAt = s_at.AddSeconds(writtenAt) }, new ReadMark(readMark, s_at), null, TimeSpan.FromSeconds(lag)));
+
+    [Theory]
+    [InlineData(-60, null, null, 10, false)] // known long before the read
+    [InlineData(-5, null, null, 10, true)] // a list may lag so far behind what was read by id
+    [InlineData(-5, 1, 1, 10, true)] // within one second nobody can tell
+    [InlineData(-5, 0, 1, 10, true)] // an older stamp
+    [InlineData(-5, 2, 1, 10, false)] // a later stamp proves it newer
+    [InlineData(-5, null, 1, 10, true)]
+    [InlineData(0, null, null, 0, false)]
+    [InlineData(3, null, null, 0, true)] // asked for before what is known was taken in, answered after it
+    public void MayBeStale_ReadAfterTheReadLessItsLag_UnlessTheStampIsLater(int readAt, int? stamp, int? knownStamp, int lag, bool may)
+    {
+        DateTimeOffset? At(int? seconds) => seconds is { } so ? s_at.AddSeconds(so) : null;
+        var known = new ShadowHeader { ReadMark = 5, ReadAt = s_at.AddSeconds(readAt), ModifiedAt = At(knownStamp) };
+
+        Assert.Equal(may, Detected<Account>.MayBeStale(known, new ReadMark(6, s_at), At(stamp), TimeSpan.FromSeconds(lag)));
+    }
 
     [Fact]
-    public void MayMissOurWrite_NeverWritten_MissesNone() =>
-        Assert.False(Detected<Account>.MayMissOurWrite(new ShadowHeader(), new ReadMark(1, s_at), TimeSpan.FromHours(1)));
+    public void MayBeStale_NeverReadNorWritten_IsNot() =>
+        Assert.False(Detected<Account>.MayBeStale(new ShadowHeader(), new ReadMark(1, s_at), null, TimeSpan.FromHours(1)));
 }
