@@ -1,4 +1,5 @@
 using System.Text;
+using nietras.SeparatedValues;
 
 namespace Psi.Connectors.Crm.Salesforce;
 
@@ -30,73 +31,63 @@ internal static class SalesforceCsv
     }
 
     /// <summary>Reads rows one by one, the names first.</summary>
-    /// <exception cref="FormatException">The text ends inside a value: it was cut.</exception>
+    /// <exception cref="FormatException">The text does not end with a row's end: it was cut.</exception>
     public static IEnumerable<string[]> Read(TextReader text)
     {
-        List<string> values = [];
-        var value = new StringBuilder();
-        var (isQuoted, isBegun) = (false, false);
-        for (var read = text.Read(); read >= 0; read = text.Read())
+        using var watched = new WatchedReader(text);
+        using var reader = Sep.New(',').Reader(static options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(watched);
+        while (reader.MoveNext())
         {
-            var character = (char)read;
-            if (isQuoted)
+            if (Cells(reader) is { } cells)
             {
-                if (character != '"')
-                {
-                    value.Append(character);
-                }
-                else if (text.Peek() == '"')
-                {
-                    text.Read();
-                    value.Append('"');
-                }
-                else
-                {
-                    isQuoted = false;
-                }
-
-                continue;
-            }
-
-            switch (character)
-            {
-                case '"':
-                    (isQuoted, isBegun) = (true, true);
-                    break;
-                case ',':
-                    values.Add(value.ToString());
-                    value.Clear();
-                    isBegun = true;
-                    break;
-                case '\r':
-                    break;
-                case '\n':
-                    if (isBegun || value.Length > 0)
-                    {
-                        values.Add(value.ToString());
-                        value.Clear();
-                        yield return [.. values];
-                        values.Clear();
-                        isBegun = false;
-                    }
-
-                    break;
-                default:
-                    value.Append(character);
-                    isBegun = true;
-                    break;
+                yield return cells;
             }
         }
 
-        if (isQuoted)
+        if (watched.Last is not (null or '\n'))
         {
-            throw new FormatException("The rows end inside a value.");
+            throw new FormatException("The rows end inside a row.");
+        }
+    }
+
+    private static string[]? Cells(SepReader reader)
+    {
+        var row = reader.Current;
+        if (row.ColCount == 1 && row[0].Span.IsEmpty)
+        {
+            return null; // an empty line
         }
 
-        if (isBegun || value.Length > 0)
+        var cells = new string[row.ColCount];
+        for (var place = 0; place < cells.Length; place++)
         {
-            values.Add(value.ToString());
-            yield return [.. values];
+            cells[place] = row[place].ToString();
+        }
+
+        return cells;
+    }
+
+    /// <summary>Notes how the text ends.</summary>
+    private sealed class WatchedReader(TextReader text) : TextReader
+    {
+        public char? Last { get; private set; }
+
+        public override int Peek() => text.Peek();
+
+        public override int Read()
+        {
+            var read = text.Read();
+            Last = read < 0 ? Last : (char)read;
+            return read;
+        }
+
+        public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+        public override int Read(Span<char> buffer)
+        {
+            var read = text.Read(buffer);
+            Last = read > 0 ? buffer[read - 1] : Last;
+            return read;
         }
     }
 }

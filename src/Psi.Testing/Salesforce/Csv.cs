@@ -1,4 +1,5 @@
 using System.Text;
+using nietras.SeparatedValues;
 
 namespace Psi.Testing.Salesforce;
 
@@ -19,35 +20,16 @@ internal static class Csv
     public static List<List<string>> Read(string text)
     {
         List<List<string>> rows = [];
-        List<string> row = [];
-        var at = 0;
-        while (at < text.Length)
+        using var reader = Sep.New(',').Reader(static options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).FromText(text);
+        foreach (var row in reader)
         {
-            var value = new StringBuilder();
-            if (text[at] == '"')
+            var cells = new List<string>(row.ColCount);
+            for (var place = 0; place < row.ColCount; place++)
             {
-                for (at++; at < text.Length && (text[at] != '"' || (at + 1 < text.Length && text[at + 1] == '"')); at++)
-                {
-                    value.Append(text[at]);
-                    at += text[at] == '"' ? 1 : 0;
-                }
-
-                at++;
+                cells.Add(row[place].ToString());
             }
 
-            for (; at < text.Length && text[at] is not (',' or '\n'); at++)
-            {
-                value.Append(text[at]);
-            }
-
-            row.Add(value.ToString());
-            if (at >= text.Length || text[at] == '\n')
-            {
-                rows.Add(row);
-                row = [];
-            }
-
-            at++;
+            rows.Add(cells);
         }
 
         return rows;
