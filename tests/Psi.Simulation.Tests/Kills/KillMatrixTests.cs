@@ -33,6 +33,7 @@ public sealed partial class KillMatrixTests
     /// <summary>Kills a host so often.</summary>
     internal static async Task PlayAsync(int kills, int seed)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The signals are Linux's.");
         using var folder = new Folder();
         var world = new World(seed, Faults.None with { Drift = 0.2, CoarseStamps = true, Skew = TimeSpan.FromMinutes(2) });
         var platforms = new Platforms(world);
@@ -66,6 +67,7 @@ public sealed partial class KillMatrixTests
 
     private static async Task StopAsync(int seed)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The signals are Linux's.");
         using var folder = new Folder();
         var world = new World(seed, Faults.None);
         var platforms = new Platforms(world);
