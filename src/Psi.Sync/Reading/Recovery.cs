@@ -47,8 +47,7 @@ internal static class Recovery
             return true;
         }
 
-        await DropIntentsAsync(session, cancellationToken).ConfigureAwait(false);
-        return !await EndAsync(session, cancellationToken).ConfigureAwait(false);
+        return !await DropIntentsAsync(session, wentBack, cancellationToken).ConfigureAwait(false) || !await EndAsync(session, wentBack, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Marks the store as one that went back, for somebody who knows that it did.</summary>
@@ -66,6 +65,11 @@ internal static class Recovery
         session.RunAsync(
             async (work, token) =>
             {
+                if (await HoldsAsync(work, s_begun, wentBack, token).ConfigureAwait(false))
+                {
+                    return; // another node began it meanwhile
+                }
+
                 var phases = await work.PhasesAsync(token).ConfigureAwait(false);
                 foreach (var (endpoint, stream) in await StreamBook.AllAsync(work.Transaction, session.Model, token).ConfigureAwait(false))
                 {
@@ -95,19 +99,32 @@ internal static class Recovery
             },
             cancellationToken);
 
+    private static async Task<bool> HoldsAsync(Work work, string key, byte[] value, CancellationToken cancellationToken) =>
+        await work.Transaction.GetAsync(StoreTables.Meta, key, cancellationToken).ConfigureAwait(false) is { } held && held.AsSpan().SequenceEqual(value);
+
     /// <summary>
     /// What was to be tried again when the back-up was taken, and updates that were under way: they were overtaken since, and what they say
-    /// may be older than what was told. They are worked out anew. Creates and requests that were under way stay: they are looked for, as ever.
+    /// may be older than what was told. They are worked out anew, once the platform cannot be working on them any more. Creates and requests
+    /// that were under way stay: they are looked for, as ever.
     /// </summary>
-    private static async Task DropIntentsAsync(SyncSession session, CancellationToken cancellationToken)
+    /// <returns>Whether that is done: no update may still be under way, and the recovery is not over by now.</returns>
+    private static async Task<bool> DropIntentsAsync(SyncSession session, byte[] wentBack, CancellationToken cancellationToken)
     {
+        var isDone = true;
         string? after = string.Empty;
         while (after is not null)
         {
-            after = await session.RunAsync(
+            var from = after.Length == 0 ? null : after;
+            (after, var isPageDone) = await session.RunAsync(
                 async (work, token) =>
                 {
-                    var page = await work.Transaction.ScanAsync(StoreTables.Delivery, string.Empty, after.Length == 0 ? null : after, PageSize, token).ConfigureAwait(false);
+                    if (!await HoldsAsync(work, StoreMeta.WentBack, wentBack, token).ConfigureAwait(false))
+                    {
+                        return ((string?)null, false); // another node ended it meanwhile: what is under way now is of today
+                    }
+
+                    var page = await work.Transaction.ScanAsync(StoreTables.Delivery, string.Empty, from, PageSize, token).ConfigureAwait(false);
+                    var isDone = true;
                     foreach (var row in page)
                     {
                         var parts = StoreKey.Parse(row.Key);
@@ -115,6 +132,12 @@ internal static class Recovery
                         var delivery = Codec.Unpack(row.Value, SyncJsonContext.Default.DeliveryRow);
                         if (delivery is not ({ State: DeliveryState.InFlight or DeliveryState.Unknown, Intent: { Kind: WriteKind.Update, Step: 0 } } or { State: DeliveryState.Waiting, Intent.Step: 0 }))
                         {
+                            continue;
+                        }
+
+                        if (delivery.State != DeliveryState.Waiting && work.Now < delivery.Intent.CallEndsAt + SettleTimeOf(session, system, name))
+                        {
+                            isDone = false;
                             continue;
                         }
 
@@ -130,18 +153,25 @@ internal static class Recovery
                     }
 
                     await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
-                    return page.Count == PageSize ? page[^1].Key : null;
+                    return (page.Count == PageSize ? page[^1].Key : null, isDone);
                 },
                 cancellationToken).ConfigureAwait(false);
+            isDone &= isPageDone;
         }
+
+        return isDone;
     }
 
+    private static TimeSpan SettleTimeOf(SyncSession session, SystemId system, ObjectName name) =>
+        session.Options.SettleTime ?? session.Model.Endpoints.FirstOrDefault(endpoint => endpoint.System == system && endpoint.Object == name)?.Connection.Platform.SettleTime ?? TimeSpan.Zero;
+
     /// <returns>Whether it is over.</returns>
-    private static Task<bool> EndAsync(SyncSession session, CancellationToken cancellationToken) =>
+    private static Task<bool> EndAsync(SyncSession session, byte[] wentBack, CancellationToken cancellationToken) =>
         session.RunAsync(
             async (work, token) =>
             {
-                if ((await StreamBook.AllAsync(work.Transaction, session.Model, token).ConfigureAwait(false)).Values.Any(static stream => stream.SweepAsked))
+                if (!await HoldsAsync(work, StoreMeta.WentBack, wentBack, token).ConfigureAwait(false)
+                    || (await StreamBook.AllAsync(work.Transaction, session.Model, token).ConfigureAwait(false)).Values.Any(static stream => stream.SweepAsked))
                 {
                     return false;
                 }

@@ -114,4 +114,66 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal("3", two.LedgerAccounts.Rows["e1"].Value.Phone);
         await Assert.ThrowsAsync<ArgumentException>(() => two.Psi.Reading.SweepAsync("hcm", Account.Schema.Name, "ada", Stop));
     }
+
+    [Fact]
+    public async Task UpdateUnderWay_IsWorkedOutAnewOnlyOnceThePlatformCannotBeWorkingOnItAnyMore()
+    {
+        await using var two = await BackedUpAsync();
+        two.Ledger.Platform = two.Ledger.Platform with { SettleTime = TimeSpan.FromMinutes(10) };
+        two.LedgerAccounts.IsBlind = true;
+        two.LedgerAccounts.Faults.Enqueue((new ConnectorException(FailureKind.OutcomeUnknown, "erp", "cut"), null));
+        two.CrmAccounts.Change("c1", static account => account with { Phone = "2" });
+        await two.QuietAsync();
+
+        await two.Psi.Reading.SayWentBackAsync("restored", "ada", Stop);
+        two.CrmAccounts.Change("c1", static account => account with { Phone = "3" });
+        await two.QuietAsync();
+        Assert.Empty(two.LedgerAccounts.Writes); // the first may still land
+
+        _time.Advance(TimeSpan.FromMinutes(15));
+        await two.QuietAsync();
+
+        Assert.Equal("3", Assert.Single(two.LedgerAccounts.Writes).Patch.Apply(Account.Empty).Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
+    public async Task TwoNodes_OneOfThemAheadOfEveryTransactionOfTheOther_RecoverOnce()
+    {
+        for (var ahead = 1; ahead <= 12; ahead++)
+        {
+            await using var cluster = new Cluster(inFile: false, seed: ahead);
+            var first = cluster.Add();
+            for (var number = 1; number <= 4; number++)
+            {
+                first.CrmAccounts.Put($"c{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
+                first.LedgerAccounts.Put($"e{number}", new Account { Name = $"Firm {number}", Domain = $"firm{number}.example.com", Phone = "1" });
+            }
+
+            await first.QuietAsync();
+            var second = await cluster.JoinAsync();
+            await cluster.QuietAsync(first, second);
+            await first.Psi.Reading.SayWentBackAsync("restored", "ada", Stop);
+            first.CrmAccounts.Change("c1", static account => account with { Phone = "2" });
+            var begun = 0;
+            cluster.Stores[0].BeforeWrite = async _ =>
+            {
+                if (++begun == ahead)
+                {
+                    await second.Psi.RunOnceAsync(Stop);
+                    await second.Psi.RunOnceAsync(Stop);
+                    await second.Psi.RunOnceAsync(Stop);
+                }
+            };
+
+            await cluster.QuietAsync(first, second);
+
+            Assert.Single(first.LedgerAccounts.Writes);
+            Assert.Equal("2", first.LedgerAccounts.Rows["e1"].Value.Phone);
+            var audit = await first.Psi.ReadAuditAsync(limit: 10_000, cancellationToken: Stop);
+            Assert.Single(audit, static entry => entry.What == "went back");
+            Assert.Single(audit, static entry => entry.What == "recovered");
+            Assert.Empty(await first.ExceptionsAsync());
+        }
+    }
 }

@@ -5,6 +5,8 @@ namespace Psi.Sync.Tests.Fakes;
 /// <summary>A store that outlives the host that used it, as a file does.</summary>
 internal sealed class Kept(IPsiStore store) : IPsiStore
 {
+    private int _writes;
+
     /// <summary>Gets the store itself.</summary>
     public IPsiStore Inner => store;
 
@@ -14,14 +16,22 @@ internal sealed class Kept(IPsiStore store) : IPsiStore
     /// <summary>Gets or sets how many more transactions are begun before the process dies.</summary>
     public int? WritesLeft { get; set; }
 
+    /// <summary>Gets or sets what others do before a transaction of this process begins, by how many were begun.</summary>
+    public Func<int, Task>? BeforeWrite { get; set; }
+
     public Task OpenAsync(CancellationToken cancellationToken = default) => store.OpenAsync(cancellationToken);
 
     public ValueTask<IStoreReader> ReadAsync(CancellationToken cancellationToken = default) => store.ReadAsync(cancellationToken);
 
-    public ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<IStoreTransaction> WriteAsync(CancellationToken cancellationToken = default)
     {
         IsDead |= WritesLeft-- <= 0;
-        return IsDead ? throw new StoreException("The process is dead.") : store.WriteAsync(cancellationToken);
+        if (BeforeWrite is not null)
+        {
+            await BeforeWrite(++_writes);
+        }
+
+        return IsDead ? throw new StoreException("The process is dead.") : await store.WriteAsync(cancellationToken);
     }
 
     public Task BackUpAsync(string path, CancellationToken cancellationToken = default) => store.BackUpAsync(path, cancellationToken);
