@@ -248,7 +248,12 @@ public sealed class PipelineTests
         var permit = await connection.Budget.AcquireAsync(CallLane.Poll, TimeSpan.Zero);
 
         var call = connection.Api.GetAsync("7");
-        await connection.Time.UntilAsync(Task.Delay(200), TimeSpan.FromMilliseconds(150));
+        while (connection.Budget.Snapshot().Waiting == 0)
+        {
+            Assert.False(call.IsCompleted);
+            await Task.Yield();
+        }
+
         connection.Time.Advance(TimeSpan.FromSeconds(20));
         Assert.False(call.IsCompleted);
         permit.Dispose();
