@@ -14,38 +14,40 @@ internal sealed class ExceptionDesk(SyncSession session)
     public async Task MendAsync(string id, string attribute, string valueJson, string by, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            if (exception is not { Object: { } name, GoldenId: { } golden })
+        await session.RunAsync(
+            async (work, token) =>
             {
-                throw new InvalidOperationException($"Exception '{id}' is not about a record whose value could be mended. Mend it in the system that it names.");
-            }
+                var exception = await OpenAsync(work, id, token).ConfigureAwait(false);
+                if (exception is not { Object: { } name, GoldenId: { } golden })
+                {
+                    throw new InvalidOperationException($"Exception '{id}' is not about a record whose value could be mended. Mend it in the system that it names.");
+                }
 
-            var model = session.Model.Named(name);
-            var wrong = await model.ValidateMendAsync(attribute, valueJson).ConfigureAwait(false);
-            if (wrong.Count > 0)
-            {
-                throw new ArgumentException(string.Join(' ', wrong), nameof(valueJson));
-            }
+                var model = session.Model.Named(name);
+                var wrong = await model.ValidateMendAsync(attribute, valueJson).ConfigureAwait(false);
+                if (wrong.Count > 0)
+                {
+                    throw new ArgumentException(string.Join(' ', wrong), nameof(valueJson));
+                }
 
-            await model.OverrideAsync(work, golden, exception.System, attribute, valueJson, by, cancellationToken).ConfigureAwait(false);
-            await AuditAsync(work, exception, "mended", by, attribute, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+                await model.OverrideAsync(work, golden, exception.System, attribute, valueJson, by, token).ConfigureAwait(false);
+                await AuditAsync(work, exception, "mended", by, attribute, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task ReplayAsync(string id, string by, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            await ReplayAsync(work, exception, by, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+        await session.RunAsync(
+            async (work, token) =>
+            {
+                var exception = await OpenAsync(work, id, token).ConfigureAwait(false);
+                await ReplayAsync(work, exception, by, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tries an open exception again: its delivery, its process, or its record, which is read anew and decided again.</summary>
@@ -102,15 +104,16 @@ internal sealed class ExceptionDesk(SyncSession session)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            if (!await DiscardAsync(work, exception, reason, by, cancellationToken).ConfigureAwait(false))
+        await session.RunAsync(
+            async (work, token) =>
             {
-                throw new InvalidOperationException($"Exception '{id}' is about a write whose outcome is not known. Find out whether it landed before it is discarded.");
-            }
-        }
+                var exception = await OpenAsync(work, id, token).ConfigureAwait(false);
+                if (!await DiscardAsync(work, exception, reason, by, token).ConfigureAwait(false))
+                {
+                    throw new InvalidOperationException($"Exception '{id}' is about a write whose outcome is not known. Find out whether it landed before it is discarded.");
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Discards an exception if it is open and no write of unknown outcome hangs on it.</summary>
@@ -126,28 +129,29 @@ internal sealed class ExceptionDesk(SyncSession session)
     public async Task SayAsync(string id, bool landed, string? externalId, string by, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            var exception = await OpenAsync(work, id, cancellationToken).ConfigureAwait(false);
-            if (exception is not { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
-                || await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is not { State: DeliveryState.Unknown, Intent: { } intent } delivery)
+        await session.RunAsync(
+            async (work, token) =>
             {
-                throw new InvalidOperationException($"Exception '{id}' is not about a write whose outcome is unknown. There is nothing to say of it.");
-            }
+                var exception = await OpenAsync(work, id, token).ConfigureAwait(false);
+                if (exception is not { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
+                    || await work.DeliveryAsync(name, golden, system, token).ConfigureAwait(false) is not { State: DeliveryState.Unknown, Intent: { } intent } delivery)
+                {
+                    throw new InvalidOperationException($"Exception '{id}' is not about a write whose outcome is unknown. There is nothing to say of it.");
+                }
 
-            if (landed && externalId is null && intent.ExternalId is null)
-            {
-                throw new ArgumentException("A create that landed made a record: name its id in the system.", nameof(externalId));
-            }
+                if (landed && externalId is null && intent.ExternalId is null)
+                {
+                    throw new ArgumentException("A create that landed made a record: name its id in the system.", nameof(externalId));
+                }
 
-            intent.Said = new Said(landed, externalId);
-            delivery.DueAt = work.Now;
-            await work.SetDeliveryAsync(name, golden, system, delivery, cancellationToken).ConfigureAwait(false);
-            await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, cancellationToken).ConfigureAwait(false);
-            await AuditAsync(work, exception, landed ? "said landed" : "said not landed", by, null, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+                intent.Said = new Said(landed, externalId);
+                delivery.DueAt = work.Now;
+                await work.SetDeliveryAsync(name, golden, system, delivery, token).ConfigureAwait(false);
+                await work.PutAsync(exception with { State = ExceptionState.Retrying, LastSeen = work.Now }, token).ConfigureAwait(false);
+                await AuditAsync(work, exception, landed ? "said landed" : "said not landed", by, null, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<int> EvaluateAgainAsync(string name, CancellationToken cancellationToken)
@@ -161,16 +165,17 @@ internal sealed class ExceptionDesk(SyncSession session)
             subjects = await process.SubjectsThatApplyAsync(reader, null, cancellationToken).ConfigureAwait(false);
         }
 
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            foreach (var subject in subjects)
+        await session.RunAsync(
+            async (work, token) =>
             {
-                work.Dirty(process.Name, subject);
-            }
+                foreach (var subject in subjects)
+                {
+                    work.Dirty(process.Name, subject);
+                }
 
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
 
         return subjects.Count;
     }

@@ -17,35 +17,37 @@ internal sealed class PauseDesk(SyncSession session)
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         Check(target);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            if (!await work.Transaction.InsertAsync(StoreTables.Pause, target.Key, Codec.Pack(new PauseRow(why, by, work.Now), SyncJsonContext.Default.PauseRow), cancellationToken).ConfigureAwait(false))
+        await session.RunAsync(
+            async (work, token) =>
             {
-                throw new InvalidOperationException($"The {target} is paused already. Resume it first to give another reason.");
-            }
+                if (!await work.Transaction.InsertAsync(StoreTables.Pause, target.Key, Codec.Pack(new PauseRow(why, by, work.Now), SyncJsonContext.Default.PauseRow), token).ConfigureAwait(false))
+                {
+                    throw new InvalidOperationException($"The {target} is paused already. Resume it first to give another reason.");
+                }
 
-            await AuditAsync(work, target, "paused", by, why, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+                await AuditAsync(work, target, "paused", by, why, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task ResumeAsync(PauseTarget target, string by, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         Check(target);
-        var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            if (await work.Transaction.GetAsync(StoreTables.Pause, target.Key, cancellationToken).ConfigureAwait(false) is null)
+        await session.RunAsync(
+            async (work, token) =>
             {
-                throw new InvalidOperationException($"The {target} is not paused.");
-            }
+                if (await work.Transaction.GetAsync(StoreTables.Pause, target.Key, token).ConfigureAwait(false) is null)
+                {
+                    throw new InvalidOperationException($"The {target} is not paused.");
+                }
 
-            await work.Transaction.DeleteAsync(StoreTables.Pause, target.Key, cancellationToken).ConfigureAwait(false);
-            await AuditAsync(work, target, "resumed", by, null, cancellationToken).ConfigureAwait(false);
-            await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-        }
+                await work.Transaction.DeleteAsync(StoreTables.Pause, target.Key, token).ConfigureAwait(false);
+                await AuditAsync(work, target, "resumed", by, null, token).ConfigureAwait(false);
+                await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
 
         foreach (var endpoint in session.Model.Endpoints.Where(endpoint => Covers(target, endpoint)))
         {
@@ -66,22 +68,24 @@ internal sealed class PauseDesk(SyncSession session)
         string? after = null;
         do
         {
-            var work = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            await using (work.ConfigureAwait(false))
-            {
-                var rows = await work.Transaction.ScanAsync(StoreTables.Delivery, StoreKey.Prefix(endpoint.Object.Value), after, PageSize, cancellationToken).ConfigureAwait(false);
-                foreach (var row in rows)
+            var from = after;
+            after = await session.RunAsync(
+                async (work, token) =>
                 {
-                    var parts = StoreKey.Parse(row.Key);
-                    if (parts[2] == endpoint.System.Value)
+                    var rows = await work.Transaction.ScanAsync(StoreTables.Delivery, StoreKey.Prefix(endpoint.Object.Value), from, PageSize, token).ConfigureAwait(false);
+                    foreach (var row in rows)
                     {
-                        await WakeAsync(work, endpoint, StoreKey.ToGuid(parts[1]), cancellationToken).ConfigureAwait(false);
+                        var parts = StoreKey.Parse(row.Key);
+                        if (parts[2] == endpoint.System.Value)
+                        {
+                            await WakeAsync(work, endpoint, StoreKey.ToGuid(parts[1]), token).ConfigureAwait(false);
+                        }
                     }
-                }
 
-                after = rows.Count < PageSize ? null : rows[^1].Key;
-                await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
-            }
+                    await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                    return rows.Count < PageSize ? null : rows[^1].Key;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         while (after is not null);
     }

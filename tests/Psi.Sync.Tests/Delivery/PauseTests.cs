@@ -42,6 +42,29 @@ public sealed class PauseTests
         Assert.Equal([("paused", "alice"), ("resumed", "bob")], (await two.Psi.ReadAuditAsync(cancellationToken: Stop)).Where(entry => entry.What is "paused" or "resumed").Select(entry => (entry.What, entry.By)));
     }
 
+    [Theory]
+    [MemberData(nameof(Ledger), DisableDiscoveryEnumeration = true)]
+    public async Task PausedAndResumed_OthersWereFaster_AllIsToldInTheEnd(PauseTarget target)
+    {
+        for (var refused = 1; refused <= 2; refused++)
+        {
+            var store = new Contested(new MemoryStore());
+            await using var two = await LiveAsync(store);
+            store.RefuseNext = 1;
+            await two.Psi.PauseAsync(target, "year end", "alice", Stop);
+            two.CrmAccounts.Change("c1", account => account with { Phone = "2" });
+            await two.QuietAsync();
+
+            store.RefuseNext = refused; // the pause itself, and then what was put aside for it
+            await two.Psi.ResumeAsync(target, "bob", Stop);
+            Assert.Equal(2, store.Refused);
+            await two.QuietAsync();
+
+            Assert.Equal("2", two.LedgerAccounts.Rows["e1"].Value.Phone);
+            Assert.Equal(["paused", "resumed"], (await two.Psi.ReadAuditAsync(cancellationToken: Stop)).Where(entry => entry.What is "paused" or "resumed").Select(entry => entry.What));
+        }
+    }
+
     [Fact]
     public async Task Paused_NothingIsReadThere()
     {

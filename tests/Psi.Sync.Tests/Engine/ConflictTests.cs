@@ -54,6 +54,41 @@ public sealed class ConflictTests
         Assert.Equal(read, two.Psi.Statistics.TotalRead); // the cursor moved past the page with its last half
     }
 
+    [Fact]
+    public async Task WhatAPersonDoesWithAnException_OthersWereFaster_IsDoneOnce()
+    {
+        var (two, store) = await LiveAsync();
+        await using var _ = two;
+        two.CrmAccounts.Put("c1", new Account { Name = "Acme", Domain = "acme.example.com", Phone = "1" });
+        await two.QuietAsync();
+        var mended = await RefusedAsync(two, "2");
+
+        store.RefuseNext = 1;
+        await two.Psi.MendAsync(mended, "phone", "\"3\"", "alice", Stop);
+        store.RefuseNext = 1;
+        await two.Psi.ReplayAsync(mended, "alice", Stop);
+        await two.QuietAsync();
+        var discarded = await RefusedAsync(two, "4");
+        store.RefuseNext = 1;
+        await two.Psi.DiscardAsync(discarded, "agreed with sales", "alice", Stop);
+
+        Assert.Equal(3, store.Refused);
+        Assert.Equal("3", Assert.Single(two.LedgerAccounts.Rows).Value.Value.Phone);
+        Assert.Empty(await two.ExceptionsAsync());
+        var audit = await two.Psi.ReadAuditAsync(cancellationToken: Stop);
+        Assert.Single(audit, static entry => entry is { What: "mended", By: "alice" });
+        Assert.Single(audit, static entry => entry is { What: "replayed", By: "alice" });
+    }
+
+    /// <summary>Lets the ledger refuse the next phone.</summary>
+    private static async Task<string> RefusedAsync(TwoSystems two, string phone)
+    {
+        two.LedgerAccounts.Faults.Enqueue((new ConnectorException(FailureKind.Validation, "erp", "no") { Fields = ["phone"] }, null));
+        two.CrmAccounts.Change("c1", account => account with { Phone = phone });
+        await two.QuietAsync();
+        return Assert.Single(await two.ExceptionsAsync()).Id;
+    }
+
     private static async Task<(TwoSystems Two, Contested Store)> LiveAsync()
     {
         var store = new Contested(new MemoryStore());

@@ -10,6 +10,9 @@ internal sealed class Contested(IPsiStore store) : IPsiStore
     /// <summary>Gets or sets which of the commits that touch shadows of <see cref="System"/> is refused: every so many; 0 refuses none.</summary>
     public int RefuseEvery { get; set; }
 
+    /// <summary>Gets or sets which commit from now is refused, whatever it touches: 1 is the next; 0 refuses none.</summary>
+    public int RefuseNext { get; set; }
+
     /// <summary>Gets or sets how many shadows a transaction may touch without meeting others.</summary>
     public int MostShadows { get; set; } = int.MaxValue;
 
@@ -32,6 +35,12 @@ internal sealed class Contested(IPsiStore store) : IPsiStore
 
     private void Check(int shadows)
     {
+        if (RefuseNext > 0 && --RefuseNext == 0)
+        {
+            Refused++;
+            throw new StoreConflictException("Another was faster.");
+        }
+
         if (shadows > MostShadows || (RefuseEvery > 0 && shadows > 0 && ++_commits % RefuseEvery == 0))
         {
             Refused++;
