@@ -35,23 +35,29 @@ internal sealed class PauseDesk(SyncSession session)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         Check(target);
-        await session.RunAsync(
+        var isResumed = await session.RunAsync(
             async (work, token) =>
             {
                 if (await work.Transaction.GetAsync(StoreTables.Pause, target.Key, token).ConfigureAwait(false) is null)
                 {
-                    throw new InvalidOperationException($"The {target} is not paused.");
+                    return false; // or a process died while it woke what was put aside: that is woken now
                 }
 
                 await work.Transaction.DeleteAsync(StoreTables.Pause, target.Key, token).ConfigureAwait(false);
                 await AuditAsync(work, target, "resumed", by, null, token).ConfigureAwait(false);
                 await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
 
         foreach (var endpoint in session.Model.Endpoints.Where(endpoint => Covers(target, endpoint)))
         {
-            await WakeAsync(endpoint, cancellationToken).ConfigureAwait(false);
+            isResumed |= await WakeAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isResumed)
+        {
+            throw new InvalidOperationException($"The {target} is not paused.");
         }
     }
 
@@ -63,39 +69,44 @@ internal sealed class PauseDesk(SyncSession session)
     };
 
     /// <summary>Wakes what was put aside, a page a transaction. A page that is not woken since the process dies is by the next resume.</summary>
-    private async Task WakeAsync(EndpointModel endpoint, CancellationToken cancellationToken)
+    /// <returns>Whether there was anything to wake.</returns>
+    private async Task<bool> WakeAsync(EndpointModel endpoint, CancellationToken cancellationToken)
     {
+        var any = false;
         string? after = null;
         do
         {
             var from = after;
-            after = await session.RunAsync(
+            (after, var woken) = await session.RunAsync(
                 async (work, token) =>
                 {
+                    var woken = false;
                     var rows = await work.Transaction.ScanAsync(StoreTables.Delivery, StoreKey.Prefix(endpoint.Object.Value), from, PageSize, token).ConfigureAwait(false);
                     foreach (var row in rows)
                     {
                         var parts = StoreKey.Parse(row.Key);
                         if (parts[2] == endpoint.System.Value)
                         {
-                            await WakeAsync(work, endpoint, StoreKey.ToGuid(parts[1]), token).ConfigureAwait(false);
+                            woken |= await WakeAsync(work, endpoint, StoreKey.ToGuid(parts[1]), token).ConfigureAwait(false);
                         }
                     }
 
                     await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
-                    return rows.Count < PageSize ? null : rows[^1].Key;
+                    return (rows.Count < PageSize ? null : rows[^1].Key, woken);
                 },
                 cancellationToken).ConfigureAwait(false);
+            any |= woken;
         }
         while (after is not null);
+        return any;
     }
 
-    private static async Task WakeAsync(Work work, EndpointModel endpoint, Guid golden, CancellationToken cancellationToken)
+    private static async Task<bool> WakeAsync(Work work, EndpointModel endpoint, Guid golden, CancellationToken cancellationToken)
     {
         var delivery = await work.DeliveryAsync(endpoint.Object, golden, endpoint.System, cancellationToken).ConfigureAwait(false);
         if (delivery is null)
         {
-            return;
+            return false;
         }
 
         if (delivery.State == DeliveryState.Paused)
@@ -108,10 +119,11 @@ internal sealed class PauseDesk(SyncSession session)
         }
         else
         {
-            return;
+            return false;
         }
 
         await work.SetDeliveryAsync(endpoint.Object, golden, endpoint.System, delivery, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private void Check(PauseTarget target)

@@ -66,6 +66,29 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task Resumed_KilledBeforeWhatWasPutAsideIsWoken_TheNextResumeWakesIt()
+    {
+        var store = new Kept(new MemoryStore());
+        await using var two = await LiveAsync(store);
+        await two.Psi.PauseAsync(PauseTarget.Connection("erp"), "year end", "alice", Stop);
+        two.CrmAccounts.Change("c1", account => account with { Phone = "2" });
+        await two.QuietAsync();
+        var before = store.BeforeWrite;
+        var writes = 0;
+        store.BeforeWrite = _ => ++writes == 2 ? throw new StoreException("The process died.") : Task.CompletedTask;
+        await Assert.ThrowsAsync<StoreException>(() => two.Psi.ResumeAsync(PauseTarget.Connection("erp"), "bob", Stop));
+        store.BeforeWrite = before;
+        await two.QuietAsync();
+        Assert.Empty(two.LedgerAccounts.Writes);
+
+        await two.Psi.ResumeAsync(PauseTarget.Connection("erp"), "bob", Stop);
+        await two.QuietAsync();
+
+        Assert.Equal("2", two.LedgerAccounts.Rows["e1"].Value.Phone);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => two.Psi.ResumeAsync(PauseTarget.Connection("erp"), "bob", Stop));
+    }
+
+    [Fact]
     public async Task Paused_NothingIsReadThere()
     {
         await using var two = await LiveAsync();
