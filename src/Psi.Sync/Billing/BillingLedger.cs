@@ -24,8 +24,9 @@ public static class BillingLedger
         var sources = new List<(Id<Project>? Project, WorkSource Source)>();
         foreach (var entry in await reads.AllAsync<TimeEntry>(cancellationToken).ConfigureAwait(false))
         {
-            var settled = IsBefore(entry.Value.Project, entry.Value.On) || await reads.IsSettledElsewhereAsync(entry.Id, cancellationToken).ConfigureAwait(false);
-            sources.Add((IdOf(entry.Value.Project), WorkSource.Of(entry, tasks.Of(entry.Value.Task), settled)));
+            var zone = EntityOf(entry.Value.Project)?.TimeZone;
+            var settled = IsBefore(entry.Value.Project, WorkDay.Of(entry.Value, zone)) || await reads.IsSettledElsewhereAsync(entry.Id, cancellationToken).ConfigureAwait(false);
+            sources.Add((IdOf(entry.Value.Project), WorkSource.Of(entry, tasks.Of(entry.Value.Task), settled, zone)));
         }
 
         foreach (var expense in await reads.AllAsync<ExpenseItem>(cancellationToken).ConfigureAwait(false))
@@ -38,6 +39,10 @@ public static class BillingLedger
 
         string CodeOf(Project? project) =>
             (project?.LegalEntity is { } reference ? entities.Of(reference)?.Code ?? (reference.TryGetRecord(out var record) ? record.ExternalId : null) : null) ?? defaultLegalEntity ?? string.Empty;
+
+        LegalEntity? EntityOf(Ref<Project>? project) => IdOf(project) is { } id
+            ? entities.Of(projects.GetValueOrDefault(id)?.LegalEntity) ?? entities.Values.FirstOrDefault(entity => entity.Code is not null && entity.Code == defaultLegalEntity)
+            : null;
 
         bool IsBefore(Ref<Project>? project, DateOnly? on) =>
             IdOf(project) is { } id && on is { } day && CodeOf(projects.GetValueOrDefault(id)) is { Length: > 0 } code && (start(code) is not { } first || day < first);

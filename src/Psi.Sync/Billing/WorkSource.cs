@@ -59,9 +59,10 @@ internal sealed record WorkSource
 
     public bool IsBillable => Approved && !SettledElsewhere && Charge != Charge.NonBillable;
 
-    public static WorkSource Of(Golden<TimeEntry> entry, ProjectTask? task, bool settledElsewhere)
+    public static WorkSource Of(Golden<TimeEntry> entry, ProjectTask? task, bool settledElsewhere, string? timeZone = null)
     {
         var value = entry.Value;
+        var on = WorkDay.Of(value, timeZone);
         var charge = value.Charge ?? (task?.Billable == false ? Charge.NonBillable : Charge.Billable);
         var billable = value.BillableHours ?? value.Hours ?? 0m;
         return new WorkSource
@@ -69,10 +70,10 @@ internal sealed record WorkSource
             Kind = ActualKind.Time,
             Id = entry.Id.Value,
             Source = new ActualSource { TimeEntry = entry.Id },
-            On = value.On ?? DateOnly.MinValue,
+            On = on ?? DateOnly.MinValue,
             Quantity = billable,
             WorkedQuantity = value.Hours ?? billable,
-            Approved = value.Status == Approval.Approved && value.On is not null,
+            Approved = value.Status == Approval.Approved && on is not null,
             SettledElsewhere = settledElsewhere,
             Charge = billable == 0m ? Charge.NonBillable : charge,
             Worker = value.Worker,

@@ -21,7 +21,7 @@ internal sealed class BillingLoad(ProcessContext<Project> on, TimeAndExpenseToBi
         var tasks = (await on.RelatedAsync(ProjectTask.Fields.Project, on.SubjectId).ConfigureAwait(false)).ToDictionary(task => task.Id, task => task.Value);
         var through = options.Through(entity.Value.Code!);
         var items = await ItemsAsync(entity).ConfigureAwait(false);
-        var sources = await SourcesAsync(milestones, tasks, items, actuals, start, through).ConfigureAwait(false);
+        var sources = await SourcesAsync(entity, milestones, tasks, items, actuals, start, through).ConfigureAwait(false);
         if (sources.Count == 0 && actuals.Count == 0)
         {
             return new BillingSet { Project = project, LegalEntity = entity, Terms = options.Terms };
@@ -62,16 +62,17 @@ internal sealed class BillingLoad(ProcessContext<Project> on, TimeAndExpenseToBi
         new((await on.AllAsync<ExchangeRate>().ConfigureAwait(false)).Select(rate => rate.Value), options.ExchangeRateMaximumAgeDays);
 
     private async Task<List<WorkSource>> SourcesAsync(
-        IReadOnlyList<Golden<Milestone>> milestones, Dictionary<Id<ProjectTask>, ProjectTask> tasks, List<Golden<ServiceItem>> items, IReadOnlyList<Golden<Actual>> actuals, DateOnly start, DateOnly? through)
+        Golden<LegalEntity> entity, IReadOnlyList<Golden<Milestone>> milestones, Dictionary<Id<ProjectTask>, ProjectTask> tasks, List<Golden<ServiceItem>> items, IReadOnlyList<Golden<Actual>> actuals, DateOnly start, DateOnly? through)
     {
         // Only what is approved and due, or once had an actual, is asked about further.
         var known = actuals.Select(actual => Sources.IdOf(actual.Value)).ToHashSet();
         var sources = new List<WorkSource>();
         foreach (var entry in Entries)
         {
-            if (known.Contains(entry.Id.Value) || (entry.Value.Status == Approval.Approved && entry.Value.On >= start))
+            var day = WorkDay.Of(entry.Value, entity.Value.TimeZone);
+            if (known.Contains(entry.Id.Value) || (entry.Value.Status == Approval.Approved && day >= start))
             {
-                sources.Add(WorkSource.Of(entry, tasks.Of(entry.Value.Task), entry.Value.On < start || await on.IsSettledElsewhereAsync(entry.Id).ConfigureAwait(false)));
+                sources.Add(WorkSource.Of(entry, tasks.Of(entry.Value.Task), day < start || await on.IsSettledElsewhereAsync(entry.Id).ConfigureAwait(false), entity.Value.TimeZone));
             }
         }
 

@@ -306,7 +306,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
     {
         var first = _options.StartsOn.Values.Min();
         var waiting = (await on.RelatedAsync(TimeEntry.Fields.Project, on.SubjectId).ConfigureAwait(false))
-            .Count(entry => entry.Value is { Status: Approval.Approved } && entry.Value.On >= first && entry.Value.Charge != Charge.NonBillable);
+            .Count(entry => entry.Value is { Status: Approval.Approved } && WorkDay.Of(entry.Value, "UTC") >= first && entry.Value.Charge != Charge.NonBillable);
         if (waiting > 0)
         {
             on.Raise("no-legal-entity", FailureKind.Validation, string.Create(CultureInfo.InvariantCulture, $"{waiting} approved entries cannot be billed: the project names no legal entity that Psi knows. Set it on the project, or a default in the options."));
