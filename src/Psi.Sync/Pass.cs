@@ -30,7 +30,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
     public async Task<RunManifest> RunAsync(bool onlyDue, CancellationToken cancellationToken)
     {
         var started = session.Time.GetUtcNow();
-        var before = Counts();
+        var before = new RunCounts(_statistics);
         using var activity = SyncTelemetry.Source.StartActivity("psi.pass");
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
         await Recovery.StepAsync(session, cancellationToken).ConfigureAwait(false);
@@ -47,18 +47,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         await SubscribeAsync(cancellationToken).ConfigureAwait(false);
         await SealAsync(cancellationToken).ConfigureAwait(false);
         await session.Connections.ShareAsync(session.Store, cancellationToken).ConfigureAwait(false);
-        var now = Counts();
-        var manifest = new RunManifest
-        {
-            Policy = _model.Policy,
-            StartedAt = started,
-            EndedAt = session.Time.GetUtcNow(),
-            Read = now.Read - before.Read,
-            Changed = now.Changed - before.Changed,
-            Written = now.Written - before.Written,
-            Raised = now.Raised - before.Raised,
-            Audited = now.Audited - before.Audited,
-        };
+        var manifest = before.Since(_statistics) with { Policy = _model.Policy, StartedAt = started, EndedAt = session.Time.GetUtcNow() };
         return manifest.Changed + manifest.Written + manifest.Raised > 0 ? await RecordAsync(manifest, cancellationToken).ConfigureAwait(false) : manifest;
     }
 
@@ -131,23 +120,12 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
         await stages.GoLive.ApproveAllAsync(approval, cancellationToken).ConfigureAwait(false);
     }
 
-    private (long Read, long Changed, long Written, long Raised, long Audited) Counts() =>
-        (_statistics.TotalRead, _statistics.TotalChanged, _statistics.TotalWritten, _statistics.ExceptionsRaised, _statistics.AuditRows);
-
     private Task<Phases> PhasesAsync(CancellationToken cancellationToken) =>
         session.ReadAsync((reader, token) => Phases.ReadAsync(reader, _model, token).AsTask(), cancellationToken);
 
     private async Task<RunManifest> RecordAsync(RunManifest manifest, CancellationToken cancellationToken)
     {
-        manifest = await session.RunAsync(
-            async (work, token) =>
-            {
-                var numbered = manifest with { Run = await work.Transaction.NextAsync("run", 1, token).ConfigureAwait(false) };
-                await work.Transaction.PutAsync(StoreTables.Run, StoreKey.Of(StoreKey.Text(numbered.Run)), Codec.Pack(numbered, SyncJsonContext.Default.RunManifest), token).ConfigureAwait(false);
-                await work.CommitAsync(_statistics, token).ConfigureAwait(false);
-                return numbered;
-            },
-            cancellationToken).ConfigureAwait(false);
+        manifest = await session.RunAsync((work, token) => RunBook.KeepAsync(work, manifest, session, token), cancellationToken).ConfigureAwait(false);
         session.Log.Ran(manifest.Run, manifest.Read, manifest.Changed, manifest.Written, manifest.Raised);
         return manifest;
     }

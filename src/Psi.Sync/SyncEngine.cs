@@ -126,6 +126,18 @@ internal sealed class SyncEngine(
             cancellationToken);
     }
 
+    public async Task<SyncState> ReadStateAsync(CancellationToken cancellationToken = default)
+    {
+        var session = await SessionAsync(cancellationToken).ConfigureAwait(false);
+        return await session.ReadAsync((reader, token) => StateReading.ReadAsync(reader, model, session.Connections, session.Options, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<RunManifest>> ListRunsAsync(long? before = null, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ReadAsync(reader => RunBook.ListAsync(reader, before, limit, cancellationToken), cancellationToken);
+    }
+
     public Task<IReadOnlyList<SyncException>> ListExceptionsAsync(bool includeClosed = false, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<SyncException>>(
             async reader =>

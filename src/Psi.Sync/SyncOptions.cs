@@ -57,7 +57,13 @@ public sealed class SyncOptions
     /// <value>From 1 minute to 365 days each. Empty by default.</value>
     public IDictionary<FailureKind, TimeSpan> ExceptionsDueWithinByKind { get; } = new Dictionary<FailureKind, TimeSpan>();
 
+    /// <summary>Gets or sets how long the manifests of passes are kept.</summary>
+    /// <value>A time from a day to 36,500 days. The default value is 30 days.</value>
+    public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public Planning.GoLiveApproval? ApproveGoLive { get; set; }
+
+    internal TimeSpan DueWithin(FailureKind kind) => ExceptionsDueWithinByKind.TryGetValue(kind, out var within) ? within : ExceptionsDueWithin;
 }

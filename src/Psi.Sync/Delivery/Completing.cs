@@ -41,7 +41,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
                 var shadows = await intake.ShadowsAsync<T>(work, endpoint.System, written, token).ConfigureAwait(false);
                 if (session.Connections.TakeRecovered(endpoint.Connection))
                 {
-                    await work.ResolveAsync(DeliveryExceptions.KeyOfConnection(endpoint), "psi", "the connection answers again", token).ConfigureAwait(false);
+                    await work.ResolveAsync(DeliveryExceptions.KeyOfConnection(endpoint.Connection.Name), "psi", "the connection answers again", token).ConfigureAwait(false);
                 }
 
                 for (var index = 0; index < rows.Count; index++)

@@ -12,7 +12,7 @@ internal static class DeliveryExceptions
     /// <summary>The key of the one exception that a record can have in a system.</summary>
     public static string KeyOf(EndpointModel endpoint, Guid golden) => Keys.DeliveryException(endpoint.Object, golden, endpoint.System);
 
-    public static string KeyOfConnection(EndpointModel endpoint) => $"connection/{endpoint.Connection.Name}";
+    public static string KeyOfConnection(string connection) => $"connection/{connection}";
 
     /// <summary>What a platform, or Psi before it asked, has against a delivery.</summary>
     public static SyncException Of(EndpointModel endpoint, Guid golden, ConnectorException failure) => new()

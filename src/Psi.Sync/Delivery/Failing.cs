@@ -26,7 +26,7 @@ internal sealed class Failing<T>(SyncSession session, EndpointModel<T> endpoint,
                 delivery.WaitUntil(failure.Code == FailurePolicy.TooLate ? work.Now : work.Now + (failure.RetryAfter ?? s_soon));
                 if (failure.Kind is FailureKind.Authentication or FailureKind.QuotaExhausted)
                 {
-                    await work.RaiseAsync(DeliveryExceptions.KeyOfConnection(endpoint), DeliveryExceptions.OfConnection(endpoint, failure), tried: false, cancellationToken).ConfigureAwait(false);
+                    await work.RaiseAsync(DeliveryExceptions.KeyOfConnection(endpoint.Connection.Name), DeliveryExceptions.OfConnection(endpoint, failure), tried: false, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;
@@ -103,7 +103,7 @@ internal sealed class Failing<T>(SyncSession session, EndpointModel<T> endpoint,
 
     private Task<Exceptions.SyncException> RaiseBrokenAsync(Work work, ConnectorException failure, CancellationToken cancellationToken) =>
         work.RaiseAsync(
-            DeliveryExceptions.KeyOfConnection(endpoint),
+            DeliveryExceptions.KeyOfConnection(endpoint.Connection.Name),
             DeliveryExceptions.OfConnection(endpoint, new ConnectorException(failure.Kind, endpoint.Connection.Name, $"Connection '{endpoint.Connection.Name}' failed several times in a row, so it rests and is tried again by itself, more and more seldom: {failure.Message}") { Code = failure.Code }),
             tried: false,
             cancellationToken);

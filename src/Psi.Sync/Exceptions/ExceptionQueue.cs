@@ -178,7 +178,7 @@ internal sealed class ExceptionQueue(Func<CancellationToken, Task<Stages>> stage
     /// <summary>When an exception is overdue, by the options in force.</summary>
     private static SyncException Dated(SyncSession session, SyncException exception) =>
         exception.IsOpen
-            ? exception with { DueBy = exception.FirstSeen + (session.Options.ExceptionsDueWithinByKind.TryGetValue(exception.Kind, out var within) ? within : session.Options.ExceptionsDueWithin) }
+            ? exception with { DueBy = exception.FirstSeen + session.Options.DueWithin(exception.Kind) }
             : exception;
 
     private static async IAsyncEnumerable<SyncException> WalkAsync(

@@ -52,6 +52,19 @@ public interface ISyncOperations
     /// <exception cref="InvalidOperationException">The ground has moved since the plan was shown, or it is larger than the rule allows.</exception>
     Task ApproveGoLiveAsync(GoLiveApproval approval, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads how everything stands: connections, what is read and written, processes, exceptions. Names and counts, no values of records.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The state, of one snapshot; whether a circuit breaker is open is this node's own.</returns>
+    Task<SyncState> ReadStateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the manifests of the passes that changed something, of all nodes. They are kept for <see cref="SyncOptions.RunRetention"/>.</summary>
+    /// <param name="before">The number before which to read; <see langword="null"/> for the latest.</param>
+    /// <param name="limit">The most manifests to read, at least 1.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The manifests, the latest first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
+    Task<IReadOnlyList<RunManifest>> ListRunsAsync(long? before = null, int limit = 100, CancellationToken cancellationToken = default);
+
     /// <summary>Lists exceptions.</summary>
     /// <param name="includeClosed">Whether resolved and discarded ones are listed too.</param>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -29,4 +29,7 @@ public sealed record RunManifest
 
     /// <summary>Gets how many rows the audit trail grew by.</summary>
     public long Audited { get; init; }
+
+    /// <summary>Gets what was done by system and object; what nothing was done with is left out.</summary>
+    public IReadOnlyList<RunStream> Streams { get; init => field = value ?? []; } = [];
 }

@@ -20,13 +20,7 @@ internal sealed class ConnectionStates(TimeProvider time, TimeSpan longest, Func
     /// <summary>How long one call of a connection takes at most, answered or given up.</summary>
     public TimeSpan CallTimeoutOf(IConnection connection) => callTimeout(connection);
 
-    public bool Rests(IConnection connection)
-    {
-        lock (_gate)
-        {
-            return _states.TryGetValue(connection.Name, out var state) && ReadyAt(state) > time.GetUtcNow();
-        }
-    }
+    public bool Rests(IConnection connection) => RestsUntil(connection) is not null;
 
     /// <summary>Whether calls failed so often in a row that the failure is the connection's, no record's.</summary>
     public bool IsBroken(IConnection connection)
@@ -34,6 +28,15 @@ internal sealed class ConnectionStates(TimeProvider time, TimeSpan longest, Func
         lock (_gate)
         {
             return _states.TryGetValue(connection.Name, out var state) && state.Breaker.IsBroken;
+        }
+    }
+
+    /// <summary>Until when a connection rests; <see langword="null"/> where it does not.</summary>
+    public DateTimeOffset? RestsUntil(IConnection connection)
+    {
+        lock (_gate)
+        {
+            return _states.TryGetValue(connection.Name, out var state) && ReadyAt(state) is var until && until > time.GetUtcNow() ? until : null;
         }
     }
 

@@ -1,4 +1,5 @@
 using Psi.Connectors;
+using Psi.Sync.Delivery;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Model;
 using Psi.Sync.Records;
@@ -66,7 +67,7 @@ internal sealed class ReadFailures(SyncSession session)
     {
         await session.ResolveAsync(Key(endpoint), "psi", "read went through", cancellationToken).ConfigureAwait(false);
         await session.ResolveAsync(LossKey(endpoint), "psi", "read went through", cancellationToken).ConfigureAwait(false);
-        await session.ResolveAsync($"connection/{endpoint.Connection.Name}", "psi", "the connection answers again", cancellationToken).ConfigureAwait(false);
+        await session.ResolveAsync(DeliveryExceptions.KeyOfConnection(endpoint.Connection.Name), "psi", "the connection answers again", cancellationToken).ConfigureAwait(false);
     }
 
     private static string Key(EndpointModel endpoint) => $"read/{endpoint.System.Value}/{endpoint.Object.Value}";
@@ -85,7 +86,7 @@ internal sealed class ReadFailures(SyncSession session)
             async (work, token) =>
             {
                 await work.RaiseAsync(
-                    isConnection ? $"connection/{endpoint.Connection.Name}" : Key(endpoint),
+                    isConnection ? DeliveryExceptions.KeyOfConnection(endpoint.Connection.Name) : Key(endpoint),
                     new SyncException
                     {
                         Id = string.Empty,

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Psi.Sync.AspNetCore;
+
+[OptionsValidator]
+internal sealed partial class SyncHealthOptionsValidator : IValidateOptions<SyncHealthOptions>;
