@@ -192,6 +192,23 @@ public sealed class ExpenseToReimbursementTests
     }
 
     [Fact]
+    public async Task Conditions_WithATimeOfTheirOwnAndWithout_AreOverdueAfterIt()
+    {
+        await using var firm = new Repayments();
+        await firm.QuietAsync();
+        firm.Spend("e1", 80m);
+        firm.Report();
+        firm.Report("r2");
+
+        await firm.QuietAsync();
+
+        var open = (await firm.Psi.ListOpenConditionsAsync(cancellationToken: Stop)).ToDictionary(static condition => condition.Name);
+        Assert.Equal([TimeSpan.FromDays(1), TimeSpan.FromDays(5)], new[] { "items", "repaid" }.Select(name => open[name].DueBy - open[name].Since));
+        Assert.False(open["items"].IsOverdue(open["items"].DueBy));
+        Assert.True(open["items"].IsOverdue(open["items"].DueBy.AddTicks(1)));
+    }
+
+    [Fact]
     public void Options_WithoutAStart_AreRefusedWithTheSetting() =>
         Assert.Contains(
             "'StartsOn'",

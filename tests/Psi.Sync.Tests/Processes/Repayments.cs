@@ -127,7 +127,11 @@ internal sealed class Repayments : IAsyncDisposable
                     Ledgers = new Dictionary<string, SystemId> { ["NL01"] = "erp/nl01" },
                     StartsOn = new Dictionary<string, DateOnly> { ["NL01"] = new(2026, 3, 1) },
                 }));
-                sync.Options(options => options.ApproveGoLive = new GoLiveApproval { By = "test" });
+                sync.Options(options =>
+                {
+                    options.ApproveGoLive = new GoLiveApproval { By = "test" };
+                    options.ConditionsDueWithinByName["expense-to-reimbursement/repaid"] = TimeSpan.FromDays(5);
+                });
             },
             inBackground: false);
         return services.BuildServiceProvider();
