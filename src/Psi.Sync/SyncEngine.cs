@@ -196,7 +196,10 @@ internal sealed class SyncEngine(
                     if (!condition.Met)
                     {
                         var parts = StoreKey.Parse(row.Key);
-                        open.Add(new OpenCondition(parts[0], StoreKey.ToGuid(parts[1]), condition.Name, condition.Since, condition.WhyNot));
+                        open.Add(new OpenCondition(parts[0], StoreKey.ToGuid(parts[1]), condition.Name, condition.Since, condition.WhyNot)
+                        {
+                            DueBy = condition.Since + (options.Value.ConditionsDueWithinByName.TryGetValue($"{parts[0]}/{condition.Name}", out var within) ? within : options.Value.ConditionsDueWithin),
+                        });
                     }
                 }
 

@@ -61,6 +61,14 @@ public sealed class SyncOptions
     /// <value>A time from a day to 36,500 days. The default value is 30 days.</value>
     public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>Gets or sets how long a condition of a process may stay open before it is overdue.</summary>
+    /// <value>From 1 minute to 365 days. The default value is 1 day.</value>
+    public TimeSpan ConditionsDueWithin { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Gets the conditions that are overdue sooner or later than <see cref="ConditionsDueWithin"/>, by process and name, as <c>opportunity-to-project/customer-in-erp</c>.</summary>
+    /// <value>From 1 minute to 365 days each. Empty by default.</value>
+    public IDictionary<string, TimeSpan> ConditionsDueWithinByName { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+
     /// <summary>Gets or sets the rule by which a going-live plan is approved without a person; <see langword="null"/> waits for one.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public Planning.GoLiveApproval? ApproveGoLive { get; set; }

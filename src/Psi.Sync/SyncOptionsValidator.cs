@@ -40,6 +40,12 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             Within(wrong, $"{nameof(options.ExceptionsDueWithinByKind)}[{kind}]", within, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
         }
 
+        Within(wrong, nameof(options.ConditionsDueWithin), options.ConditionsDueWithin, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+        foreach (var (condition, within) in options.ConditionsDueWithinByName)
+        {
+            Within(wrong, $"{nameof(options.ConditionsDueWithinByName)}[{condition}]", within, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+        }
+
         if (options.MaxAttempts is < 1 or > 100)
         {
             wrong.Add($"SyncOptions.MaxAttempts is {options.MaxAttempts}. Set it from 1 to 100.");

@@ -129,12 +129,12 @@ public static class DefaultOwnership
             .Own<ExpenseReport>(own =>
             {
                 own.Everything().By([psa, .. erp]);
-                own.Attribute(ExpenseReport.Fields.ReimbursedOn).By([.. erp, psa]);
+                own.Attribute(ExpenseReport.Fields.ReimbursedOn).By([.. erp, psi]);
             })
             .Own<ExpenseItem>(own =>
             {
                 own.Everything().By([psa, .. erp]);
-                own.Attributes(ExpenseItem.Fields.Billing, ExpenseItem.Fields.Invoice).By(psi);
+                own.Attributes(ExpenseItem.Fields.Billing, ExpenseItem.Fields.Invoice, ExpenseItem.Fields.RepaidBy).By(psi);
             });
     }
 
@@ -184,7 +184,12 @@ public static class DefaultOwnership
                 own.Attributes(CreditNote.Fields.Lines, CreditNote.Fields.Disposition).By([psi, .. erp]).When(CreditNote.Fields.Status.Is(CreditNoteStatus.Draft));
             })
             .Own<Payment>(own => own.Everything().By(erp))
-            .Own<VendorBill>(own => own.Everything().By(erp))
+            .Own<VendorBill>(own =>
+            {
+                own.Everything().By(erp);
+                own.Attribute(VendorBill.Fields.ExpenseReport).By(psi);
+                own.Attribute(VendorBill.Fields.Lines).By([psi, .. erp]).OnDrift(DriftPolicy.Tolerate).When(VendorBill.Fields.ExpenseReport.IsSet());
+            })
             .Own<JournalEntry>(own =>
             {
                 own.Everything().By(erp);

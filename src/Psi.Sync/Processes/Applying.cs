@@ -110,6 +110,12 @@ internal sealed class Applying(SyncSession session)
                     StoreTables.Condition, Keys.Condition(evaluation.Process, evaluation.Subject, name), Codec.Pack(row, SyncJsonContext.Default.ConditionRow), cancellationToken).ConfigureAwait(false);
             }
         }
+
+        // What the rule no longer asks for is not waited for any more.
+        foreach (var name in conditions.Values.Where(row => !row.Met && !evaluation.Asks.Conditions.ContainsKey(row.Name)).Select(static row => row.Name))
+        {
+            await work.Transaction.DeleteAsync(StoreTables.Condition, Keys.Condition(evaluation.Process, evaluation.Subject, name), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task ExceptionsAsync(Work work, Evaluation evaluation, CancellationToken cancellationToken)

@@ -142,6 +142,10 @@ public sealed partial record ExpenseItem
     /// <remarks>Usually owned by the billing authority. Null: on none.</remarks>
     public Ref<Invoice>? Invoice { get; init; }
 
+    /// <summary>Gets the bill by which it is repaid to the worker.</summary>
+    /// <remarks>Usually owned by Psi. Null: not repaid by Psi.</remarks>
+    public Ref<VendorBill>? RepaidBy { get; init; }
+
     /// <summary>Gets what the firm added itself, by name; each entry is an attribute of its own, as in custom.region.</summary>
     [Personal]
     public CustomFields? CustomFields { get; init; }

@@ -33,6 +33,10 @@ public sealed partial record VendorBill
     /// <remarks>Usually owned by the ERP. Null: several or none.</remarks>
     public Ref<Project>? Project { get; init; }
 
+    /// <summary>Gets the expense report that it repays to a worker.</summary>
+    /// <remarks>Usually owned by Psi. Null: a vendor's own bill.</remarks>
+    public Ref<ExpenseReport>? ExpenseReport { get; init; }
+
     /// <summary>Gets the number of the firm's own purchase order.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
     public string? PurchaseOrderNumber { get; init; }
@@ -88,6 +92,10 @@ public sealed partial record VendorBill
     /// <remarks>Usually owned by the ERP.</remarks>
     [Financial]
     public Money? Balance { get; init; }
+
+    /// <summary>Gets the day the last of it was paid, in the legal entity's time zone.</summary>
+    /// <remarks>Usually owned by the ERP. Null: not paid in full, or the ledger does not say.</remarks>
+    public DateOnly? PaidOn { get; init; }
 
     /// <summary>Gets the lines; merged by key. The links to actuals are the billing authority's.</summary>
     /// <remarks>Usually owned by the ERP.</remarks>
