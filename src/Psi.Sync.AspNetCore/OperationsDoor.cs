@@ -45,19 +45,24 @@ internal sealed class OperationsDoor(ISyncOperations psi)
     }
 
     private static void Get(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task<IResult>> read) =>
-        routes.MapGet(pattern, context => AnswerAsync(context, () => read(context)));
+        routes.MapGet(pattern, context => AnswerAsync(context, read));
 
-    private static void Post(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, string, Task> act) =>
-        routes.MapPost(pattern, context => AnswerAsync(context, async () =>
+    private static void Post(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, string, Task> act)
+    {
+        Task<IResult> Ask(HttpContext context) => ActAsync(context, act);
+        routes.MapPost(pattern, context => AnswerAsync(context, Ask));
+    }
+
+    private static async Task<IResult> ActAsync(HttpContext context, Func<HttpContext, string, Task> act)
+    {
+        if (context.User.Identity?.Name is not { Length: > 0 } by)
         {
-            if (context.User.Identity?.Name is not { Length: > 0 } by)
-            {
-                return Problem(StatusCodes.Status403Forbidden, "Whoever does something is named in the audit trail, and you have no name here. Sign in with a name claim.");
-            }
+            return Problem(StatusCodes.Status403Forbidden, "Whoever does something is named in the audit trail, and you have no name here. Sign in with a name claim.");
+        }
 
-            await act(context, by).ConfigureAwait(false);
-            return Results.NoContent();
-        }));
+        await act(context, by).ConfigureAwait(false);
+        return Results.NoContent();
+    }
 
     private static void Post<TBody>(IEndpointRouteBuilder routes, string pattern, JsonTypeInfo<TBody> type, Func<HttpContext, TBody, string, Task> act)
         where TBody : class =>
@@ -72,12 +77,12 @@ internal sealed class OperationsDoor(ISyncOperations psi)
             await act(context, body ?? throw new ArgumentException("The body is empty."), by).ConfigureAwait(false);
         });
 
-    private static async Task AnswerAsync(HttpContext context, Func<Task<IResult>> answer)
+    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<IResult>> answer)
     {
         IResult result;
         try
         {
-            result = await answer().ConfigureAwait(false);
+            result = await answer(context).ConfigureAwait(false);
         }
         catch (JsonException exception)
         {

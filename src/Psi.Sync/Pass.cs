@@ -315,6 +315,7 @@ internal sealed class Pass(Node node, SyncSession session, IEventPublisher publi
             async (stages, token) =>
             {
                 await stages.Sealer.SealAsync(token).ConfigureAwait(false);
+                await stages.Session.Closed.DropAsync(stages.Session, token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);

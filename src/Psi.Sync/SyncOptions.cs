@@ -57,6 +57,10 @@ public sealed class SyncOptions
     /// <value>From 1 minute to 365 days each. Empty by default.</value>
     public IDictionary<FailureKind, TimeSpan> ExceptionsDueWithinByKind { get; } = new Dictionary<FailureKind, TimeSpan>();
 
+    /// <summary>Gets or sets how long exceptions are kept after they were closed; open ones are kept until they are. The audit trail keeps what was done to them.</summary>
+    /// <value>A time from a day to 36,500 days, or <see langword="null"/> for ever. The default value is <see langword="null"/>.</value>
+    public TimeSpan? ExceptionRetention { get; set; }
+
     /// <summary>Gets or sets how long the manifests of passes are kept.</summary>
     /// <value>A time from a day to 36,500 days. The default value is 30 days.</value>
     public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(30);

@@ -28,9 +28,12 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             wrong.Add(problem);
         }
 
-        if (options.AuditRetention is { } retention)
+        foreach (var (setting, retention) in new[] { (nameof(options.AuditRetention), options.AuditRetention), (nameof(options.ExceptionRetention), options.ExceptionRetention) })
         {
-            Within(wrong, nameof(options.AuditRetention), retention, TimeSpan.FromDays(1), TimeSpan.FromDays(36_500));
+            if (retention is { } kept)
+            {
+                Within(wrong, setting, kept, TimeSpan.FromDays(1), TimeSpan.FromDays(36_500));
+            }
         }
 
         Within(wrong, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(36_500));

@@ -1,4 +1,5 @@
 using Psi.Canonical;
+using Psi.Sync.Exceptions;
 using Psi.Sync.Delivery;
 using Psi.Sync.Identity;
 using Psi.Sync.Model;
@@ -41,8 +42,11 @@ internal sealed class SyncSession
     }
 
     private SyncSession(SyncSession other, HeldArea area)
-        : this(other.Model, other.Store, other.Layouts, other.Connections, other.Statistics, other.Options, other.Installation, other.Time, other.Chance, other.Log) =>
+        : this(other.Model, other.Store, other.Layouts, other.Connections, other.Statistics, other.Options, other.Installation, other.Time, other.Chance, other.Log)
+    {
         Area = area;
+        Closed = other.Closed;
+    }
 
     public SyncModel Model { get; }
 
@@ -52,6 +56,8 @@ internal sealed class SyncSession
     public HeldArea? Area { get; }
 
     public Layouts Layouts { get; }
+
+    public ClosedExceptions Closed { get; } = new();
 
     /// <summary>Gets what merging needs beside a transaction.</summary>
     public IdentityContext Identity { get; }

@@ -150,6 +150,17 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
         Change(id, static value => value);
     }
 
+    /// <summary>Forgets what it was asked, so that a long test does not hold it.</summary>
+    public void Forget()
+    {
+        Writes.Clear();
+        Reads.Clear();
+        AskedById.Clear();
+        Calls.Clear();
+        Looks.Clear();
+        IdReads.Clear();
+    }
+
     public void Change(string id, Func<T, T> change, DateTimeOffset? at = null)
     {
         lock (_lock)

@@ -10,7 +10,7 @@ public sealed class RunTests
 
     private static async Task<TwoSystems> LiveAsync()
     {
-        var two = new TwoSystems();
+        var two = new TwoSystems { Declare = static sync => sync.Options(static options => options.RunRetention = TimeSpan.FromDays(1)) };
         two.CrmAccounts.Put("c1", new Account { Name = "Acme", Domain = "acme.example.com", Phone = "1" });
         await two.QuietAsync();
         return two;
@@ -64,7 +64,7 @@ public sealed class RunTests
     {
         await using var two = await LiveAsync();
         var before = await two.Psi.ListRunsAsync(cancellationToken: Stop);
-        two.Time.Advance(TimeSpan.FromDays(31));
+        two.Time.Advance(TimeSpan.FromDays(2));
 
         await ChangeAsync(two, "2");
 
