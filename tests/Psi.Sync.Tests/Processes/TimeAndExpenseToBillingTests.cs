@@ -55,6 +55,25 @@ public sealed class TimeAndExpenseToBillingTests
     }
 
     [Fact]
+    public async Task Approved_WithoutADay_IsRaisedUntilItHasOne()
+    {
+        await using var firm = await WonAsync();
+        firm.Work("t1", 8m);
+        firm.Times.Change("t1", static entry => entry with { On = null });
+        await firm.QuietAsync();
+
+        var raised = Assert.Single(await firm.Psi.ListExceptionsAsync(cancellationToken: Stop));
+        Assert.Contains("no day is known", raised.Message, StringComparison.Ordinal);
+
+        firm.Work("t1", 8m);
+        await firm.QuietAsync();
+
+        Assert.Empty(await firm.Psi.ListExceptionsAsync(cancellationToken: Stop));
+        await firm.BillAsync(s_march);
+        await ExactAsync(firm, billed: 8m);
+    }
+
+    [Fact]
     public async Task RoleWithoutALine_IsHeldAndRaisedUntilMended()
     {
         await using var firm = await WonAsync();

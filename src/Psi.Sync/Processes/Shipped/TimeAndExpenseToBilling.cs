@@ -85,6 +85,7 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
         await FeesAsync(on, start).ConfigureAwait(false);
         var load = new BillingLoad(on, _options);
         var set = await load.LoadAsync(entity, start, ledger).ConfigureAwait(false);
+        await RaiseNoDayAsync(on, load, entity.Value.TimeZone).ConfigureAwait(false);
         if (set.Sources.Count == 0 && set.Actuals.Count == 0)
         {
             return;
@@ -299,6 +300,26 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
             {
                 on.Keep(milestone, value => value with { Billing = state.State, Invoice = state.Invoice });
             }
+        }
+    }
+
+    // Without a day it has no rate, no period and no start: nobody would ever bill it.
+    private static async Task RaiseNoDayAsync(ProcessContext<Project> on, BillingLoad load, string? timeZone)
+    {
+        var without = 0;
+        foreach (var entry in load.Entries.Where(entry => entry.Value.Status == Approval.Approved && WorkDay.Of(entry.Value, timeZone) is null))
+        {
+            without += await on.IsSettledElsewhereAsync(entry.Id).ConfigureAwait(false) ? 0 : 1;
+        }
+
+        foreach (var expense in load.Expenses.Where(static expense => expense.Value is { Status: Approval.Approved, On: null }))
+        {
+            without += await on.IsSettledElsewhereAsync(expense.Id).ConfigureAwait(false) ? 0 : 1;
+        }
+
+        if (without > 0)
+        {
+            on.Raise("no-day", FailureKind.Validation, string.Create(CultureInfo.InvariantCulture, $"{without} approved entries and expenses of the project cannot be billed: no day is known of them. Set it in their system, or the time zone of the legal entity where they have an instant."));
         }
     }
 
