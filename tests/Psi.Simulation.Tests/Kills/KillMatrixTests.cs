@@ -18,7 +18,7 @@ public sealed partial class KillMatrixTests
     private const string InCallAfter = "in call, after the platform committed";
     private const string Random = "at random";
 
-    private static int Kills => Number("PSI_KILL_MATRIX", 280);
+    private static int Kills => Number("PSI_KILL_MATRIX", 340);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
