@@ -129,6 +129,20 @@ public sealed class SyncBuilder
         where T : class, ICanonicalObject<T> =>
         Write<T>(systems, new TakeRule<T>(TakeMode.All, null));
 
+    /// <summary>Lets a record go without attributes that the platform refuses, where it names them: the rest is told, and each refused attribute stands as an exception until it is taken.</summary>
+    /// <typeparam name="T">The canonical object.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="attributes">The attributes that may be left out, of those that the system takes. What a create cannot do without is never left out of one.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>By default nothing is left out: one refused attribute holds its whole record back in that system, since a record without it may be worse than none.</remarks>
+    public SyncBuilder LeaveOutRefused<T>(SystemId system, FieldSet<T> attributes)
+        where T : class, ICanonicalObject<T>
+    {
+        Declarations.Declared.Add(("LeaveOutRefused", T.Schema.Name, system));
+        Declarations.MayLeaveOut(system, attributes);
+        return this;
+    }
+
     /// <summary>Replaces the match rules of an object.</summary>
     /// <typeparam name="T">The canonical object.</typeparam>
     /// <param name="rules">The rules, the stronger ones first.</param>

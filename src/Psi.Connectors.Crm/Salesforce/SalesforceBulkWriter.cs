@@ -110,14 +110,12 @@ internal sealed class SalesforceBulkWriter(ISalesforceBulkApi api, string versio
         }
 
         var key = items[0].Kind == WriteKind.Create ? correlationField! : Id;
-        await ReadAsync("successfulResults", static row => WriteResult<T>.Done(SalesforceId.Normalize(row("sf__Id")))).ConfigureAwait(false);
-        await ReadAsync("failedResults", row => Failed(SalesforceErrors.OfRecord(endpoint.System, endpoint.Object, [SalesforceErrors.OfBulkRow(row("sf__Error"))]))).ConfigureAwait(false);
-        await ReadAsync("unprocessedrecords", _ => Failed(new PlatformFailure { Kind = FailureKind.Transient, Code = "UNPROCESSED", Message = "The job ended before this row", ProvenNotExecuted = true })).ConfigureAwait(false);
+        await ReadAsync("successfulResults", static (_, row) => WriteResult<T>.Done(SalesforceId.Normalize(row("sf__Id")))).ConfigureAwait(false);
+        await ReadAsync("failedResults", (item, row) => SalesforceCollections.Refused(errors.OfRow(SalesforceErrors.OfRecord(endpoint.System, endpoint.Object, [SalesforceErrors.OfBulkRow(row("sf__Error"))])), item, fill)).ConfigureAwait(false);
+        await ReadAsync("unprocessedrecords", (item, _) => WriteResult<T>.Failed(errors.OfRow(new PlatformFailure { Kind = FailureKind.Transient, Code = "UNPROCESSED", Message = "The job ended before this row", ProvenNotExecuted = true }), item.ExternalId)).ConfigureAwait(false);
         return results;
 
-        WriteResult<T> Failed(PlatformFailure failure) => WriteResult<T>.Failed(errors.OfRow(failure));
-
-        async Task ReadAsync(string name, Func<Func<string, string>, WriteResult<T>> resultOf)
+        async Task ReadAsync(string name, Func<WriteItem<T>, Func<string, string>, WriteResult<T>> resultOf)
         {
             using var text = new StreamReader(await api.ReadIngestResultsAsync(version, job, name, cancellationToken).ConfigureAwait(false), Encoding.UTF8);
             string[]? names = null;
@@ -133,8 +131,7 @@ internal sealed class SalesforceBulkWriter(ISalesforceBulkApi api, string versio
                 var of = key == Id ? SalesforceId.Normalize(Cell(Id)) : Cell(key);
                 if (byKey.TryGetValue(of, out var item))
                 {
-                    var result = resultOf(Cell);
-                    results[item.Key] = result.Error is null ? result : result with { ExternalId = item.ExternalId };
+                    results[item.Key] = resultOf(item, Cell);
                 }
             }
         }

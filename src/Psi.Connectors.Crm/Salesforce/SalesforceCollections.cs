@@ -36,27 +36,35 @@ internal sealed class SalesforceCollections(ISalesforceApi api, string version, 
 
         foreach (var chunk in creates.Chunk(SalesforcePlatform.LargestCollection))
         {
-            await SendAsync(endpoint, items, results, chunk, body => api.UpsertAsync(version, type, correlationField!, body, cancellationToken)).ConfigureAwait(false);
+            await SendAsync(endpoint, items, results, chunk, fill, body => api.UpsertAsync(version, type, correlationField!, body, cancellationToken)).ConfigureAwait(false);
         }
 
         foreach (var chunk in updates.Chunk(SalesforcePlatform.LargestCollection))
         {
-            await SendAsync(endpoint, items, results, chunk, body => api.UpdateAsync(version, body, cancellationToken)).ConfigureAwait(false);
+            await SendAsync(endpoint, items, results, chunk, fill, body => api.UpdateAsync(version, body, cancellationToken)).ConfigureAwait(false);
         }
 
         return results;
     }
 
     private static WireBody Body<T>(string type, string key, string value, Patch<T> patch, Action<WireBody, Patch<T>> fill)
+        where T : class, ICanonicalObject<T> =>
+        Filled(new WireBody().Set("attributes", new WireBody().Set("type", type)).Set(key, value), patch, fill);
+
+    /// <summary>The result of a row that the platform refused, with the attributes that it named.</summary>
+    public static WriteResult<T> Refused<T>(ConnectorException failure, WriteItem<T> item, Action<WireBody, Patch<T>> fill)
+        where T : class, ICanonicalObject<T> =>
+        WriteResult<T>.Failed(failure, item.ExternalId) with { Refused = RefusedAttributes.Of(item.Patch, failure.Fields, patch => Filled(new WireBody(), patch, fill)) };
+
+    private static WireBody Filled<T>(WireBody body, Patch<T> patch, Action<WireBody, Patch<T>> fill)
         where T : class, ICanonicalObject<T>
     {
-        var body = new WireBody().Set("attributes", new WireBody().Set("type", type)).Set(key, value);
         fill(body, patch);
         return body;
     }
 
     private async Task SendAsync<T>(
-        IObjectEndpoint<T> endpoint, IReadOnlyList<WriteItem<T>> items, WriteResult<T>[] results, (int Index, WireBody Body)[] chunk, Func<WireBody, Task<IReadOnlyList<SalesforceSaveResult>>> send)
+        IObjectEndpoint<T> endpoint, IReadOnlyList<WriteItem<T>> items, WriteResult<T>[] results, (int Index, WireBody Body)[] chunk, Action<WireBody, Patch<T>> fill, Func<WireBody, Task<IReadOnlyList<SalesforceSaveResult>>> send)
         where T : class, ICanonicalObject<T>
     {
         IReadOnlyList<SalesforceSaveResult> answers;
@@ -83,7 +91,7 @@ internal sealed class SalesforceCollections(ISalesforceApi api, string version, 
             var (index, answer) = (chunk[place].Index, answers[place]);
             results[index] = answer is { Success: true, Id: { } id }
                 ? WriteResult<T>.Done(SalesforceId.Normalize(id))
-                : WriteResult<T>.Failed(errors.OfRow(SalesforceErrors.OfRecord(endpoint.System, endpoint.Object, answer.Errors)), items[index].ExternalId);
+                : Refused(errors.OfRow(SalesforceErrors.OfRecord(endpoint.System, endpoint.Object, answer.Errors)), items[index], fill);
         }
 
         void Fail(ConnectorException failure)

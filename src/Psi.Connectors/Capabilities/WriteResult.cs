@@ -22,6 +22,10 @@ public sealed record WriteResult<T>
     /// <summary>Gets what went wrong; <see langword="null"/> when the step is done.</summary>
     public ConnectorException? Error { get; init; }
 
+    /// <summary>Gets the attributes that the platform named when it refused the step; empty where it named none, or named what is not known.</summary>
+    /// <remarks>What was refused for one attribute may go without it, where the host allows it. <see cref="RefusedAttributes"/> finds them.</remarks>
+    public FieldSet<T> Refused { get; init; }
+
     /// <summary>Gets a value indicating whether the step is done.</summary>
     public bool IsDone => Error is null;
 

@@ -57,7 +57,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
                     moved++;
                     if (results[index].Error is { } failure)
                     {
-                        if (await failing.FailAsync(work, row, delivery, failure, token).ConfigureAwait(false))
+                        if (await failing.FailAsync(work, row, delivery, failure, results[index].Refused, token).ConfigureAwait(false))
                         {
                             reread.Add(intent.ExternalId!);
                         }
@@ -131,6 +131,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
         }
 
         var isOurs = !looked && (!isReadBack || (result.Version is { } version && result.Seen?.Version == version));
+        await new LeavingOut<T>(endpoint).ToldAsync(work, delivery, intent, row.Id, shadow.Header, cancellationToken).ConfigureAwait(false);
         var untold = await AbsorbAsync(work, row, intent, shadow, result.Seen, isOurs, cancellationToken).ConfigureAwait(false);
         await work.PutShadowAsync(Keys.External(endpoint.System, T.Schema.Name, externalId), Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
         await AuditAsync(work, row, intent, externalId, cancellationToken).ConfigureAwait(false);

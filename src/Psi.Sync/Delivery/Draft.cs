@@ -44,6 +44,24 @@ internal sealed class Draft<T>
         Link is null or { MayBeMadeAgain: true } && endpoint.Capabilities.CanCreate && Row.Header.State == GoldenState.Live
         && (endpoint.TakesNew(Row.Value) || Row.Header.Placed?.ContainsKey(endpoint.System.Value) == true);
 
+    /// <summary>Leaves out the attributes that the platform refused alone, as long as they and the policy are the same.</summary>
+    public void LeaveOut(string policy)
+    {
+        if ((Shadow?.Header.LeftOut ?? Delivery.LeftOut) is not { } left)
+        {
+            return;
+        }
+
+        var now = Fingerprints();
+        foreach (var (name, refused) in left)
+        {
+            if (refused.Policy == policy && Field<T>.Find(name) is { } field && Fields.Contains(field) && now[field.Index] == refused.Sent)
+            {
+                Fields = Fields.Remove(field);
+            }
+        }
+    }
+
     /// <summary>Whether nothing of what the platform refused has changed since.</summary>
     public bool IsStillRefused(string policy)
     {

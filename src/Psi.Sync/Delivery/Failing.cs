@@ -14,7 +14,7 @@ internal sealed class Failing<T>(SyncSession session, EndpointModel<T> endpoint,
 
     /// <summary>Takes in that a delivery in flight failed.</summary>
     /// <returns>Whether its record is to be read again.</returns>
-    public async Task<bool> FailAsync(Work work, GoldenRow<T> row, DeliveryRow delivery, ConnectorException failure, CancellationToken cancellationToken)
+    public async Task<bool> FailAsync(Work work, GoldenRow<T> row, DeliveryRow delivery, ConnectorException failure, FieldSet<T> refused, CancellationToken cancellationToken)
     {
         session.Log.NotDelivered(endpoint.System.Value, T.Schema.Name.Value, row.Id, failure.Kind, failure.Code, failure.Message);
         session.Connections.Failed(endpoint.Connection, failure);
@@ -71,6 +71,9 @@ internal sealed class Failing<T>(SyncSession session, EndpointModel<T> endpoint,
                     delivery.Intent = null;
                 }
 
+                break;
+
+            case NextMove.Refuse when await new LeavingOut<T>(endpoint).TryAsync(work, row, delivery, failure, refused, cancellationToken).ConfigureAwait(false):
                 break;
 
             default:

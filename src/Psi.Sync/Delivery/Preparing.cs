@@ -162,6 +162,8 @@ internal sealed class Preparing<T>(SyncSession session, IntakeStage intake, Obje
             var external = row.Header.Links.TryGetValue(endpoint.System.Value, out var link) && link.Live ? link.ExternalId : null;
             var draft = new Draft<T>(model, endpoint, row, delivery, external is null ? null : shadows.GetValueOrDefault(external));
             draft.Value = CustomFieldDecision.ToldTo(model, row, await Overrides.ApplyAsync(work, row, endpoint.System, draft.Fields, cancellationToken).ConfigureAwait(false), endpoint.System);
+            await new LeavingOut<T>(endpoint).ForgetAsync(work, draft, cancellationToken).ConfigureAwait(false);
+            draft.LeaveOut(session.Model.Policy);
             drafts.Add(draft);
         }
 

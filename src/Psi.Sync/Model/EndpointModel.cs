@@ -57,6 +57,9 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
     /// <summary>Gets the writer of bulk jobs, where the connector has one.</summary>
     public IWriteBulk<T>? Bulk => Writer as IWriteBulk<T>;
 
+    /// <summary>Gets the attributes without which the rest of a record goes where the platform refuses them.</summary>
+    public FieldSet<T> MayLeaveOut { get; init; }
+
     public TakeMode Mode { get; init; }
 
     public Func<T, bool>? Takes { get; init; }

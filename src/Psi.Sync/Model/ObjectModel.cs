@@ -69,6 +69,9 @@ internal abstract class ObjectModel(ObjectName name, int order)
 
     public abstract Task OverrideAsync(Work work, Guid golden, SystemId? system, string attribute, string valueJson, string by, CancellationToken cancellationToken);
 
+    /// <summary>Lets a system be told again what it refused of a record.</summary>
+    public abstract Task TryAgainAsync(Work work, Guid golden, SystemId system, CancellationToken cancellationToken);
+
     public abstract Task MarkAsync(Work work, Guid golden, SystemId system, string? request, CancellationToken cancellationToken);
 
     public abstract Task<Operations.Explanation?> ExplainAsync(IStoreReader reader, SyncModel model, Layouts layouts, Guid golden, string attribute, CancellationToken cancellationToken);
@@ -183,6 +186,23 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, Mat
 
     public override Task OverrideAsync(Work work, Guid golden, SystemId? system, string attribute, string valueJson, string by, CancellationToken cancellationToken) =>
         Overrides.PutAsync<T>(work, golden, system, attribute, valueJson, by, cancellationToken);
+
+    public override async Task TryAgainAsync(Work work, Guid golden, SystemId system, CancellationToken cancellationToken)
+    {
+        var delivery = await work.DeliveryAsync(Name, golden, system, cancellationToken).ConfigureAwait(false);
+        if (delivery is not null)
+        {
+            delivery.Refusal = null;
+        }
+
+        if (_endpoints.GetValueOrDefault(system) is { } endpoint && await work.GoldenAsync<T>(golden, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            var externalId = row.Header.Links.TryGetValue(system.Value, out var link) && link.Live ? link.ExternalId : null;
+            await new LeavingOut<T>(endpoint).TryAgainAsync(work, delivery, externalId, cancellationToken).ConfigureAwait(false);
+        }
+
+        await work.MarkAsync(Name, golden, system, null, cancellationToken).ConfigureAwait(false);
+    }
 
     public override Task MarkAsync(Work work, Guid golden, SystemId system, string? request, CancellationToken cancellationToken) =>
         work.MarkAsync(T.Schema.Name, golden, system, request, cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class SyncDeclarations
     private readonly Dictionary<Type, object> _matching = [];
     private readonly Dictionary<Type, object> _deletes = [];
     private readonly Dictionary<(Type Object, SystemId System), object> _takes = [];
+    private readonly Dictionary<(Type Object, SystemId System), object> _mayLeaveOut = [];
     private readonly Dictionary<(ObjectName Object, SystemId System), ReadPlan> _reads = [];
 
     public OwnershipMatrix Ownership { get; } = new();
@@ -51,6 +52,14 @@ internal sealed class SyncDeclarations
     public void Take<T>(SystemId system, TakeRule<T> rule)
         where T : class, ICanonicalObject<T> =>
         _takes[(typeof(T), system)] = rule;
+
+    public FieldSet<T> MayLeaveOutOf<T>(SystemId system)
+        where T : class, ICanonicalObject<T> =>
+        _mayLeaveOut.TryGetValue((typeof(T), system), out var attributes) ? (FieldSet<T>)attributes : FieldSet<T>.Empty;
+
+    public void MayLeaveOut<T>(SystemId system, FieldSet<T> attributes)
+        where T : class, ICanonicalObject<T> =>
+        _mayLeaveOut[(typeof(T), system)] = attributes;
 }
 
 internal sealed record TakeRule<T>(TakeMode Mode, Func<T, bool>? Predicate)

@@ -123,11 +123,20 @@ internal sealed class SyncModelFactory(SyncDeclarations declarations, IReadOnlyL
             return false;
         }
 
+        var mayLeaveOut = declarations.MayLeaveOutOf<T>(endpoint.System);
+        if (take is null ? !mayLeaveOut.IsEmpty : !(mayLeaveOut - endpoint.Capabilities.Takes).IsEmpty)
+        {
+            _problems.Add(take is null
+                ? $"LeaveOutRefused<{typeof(T).Name}>(\"{endpoint.System.Value}\", …) speaks of a system that is not told of '{T.Schema.Name.Value}'. Add Write<{typeof(T).Name}>(\"{endpoint.System.Value}\"), or leave it out."
+                : $"LeaveOutRefused<{typeof(T).Name}>(\"{endpoint.System.Value}\", …) names what that system does not take: {string.Join(", ", (mayLeaveOut - endpoint.Capabilities.Takes).Select(static field => field.Name))}. Leave it out.");
+        }
+
         _rules.Append("take ").Append(endpoint.System.Value).Append('|').Append(T.Schema.Name.Value).Append('|').Append(take?.Mode.ToString() ?? "none").Append('\n');
         owner.Add(new EndpointModel<T>(owner, _connection, endpoint)
         {
             Read = endpoint is IReadChanged<T> ? declarations.ReadOf(T.Schema.Name, endpoint.System) : null,
             Writer = take is null ? null : endpoint as IWrite<T>,
+            MayLeaveOut = mayLeaveOut,
             Mode = take?.Mode ?? TakeMode.OnDemand,
             Takes = take?.Predicate,
         });

@@ -65,12 +65,7 @@ internal sealed class ExceptionDesk(SyncSession session)
             }
             else
             {
-                if (delivery is not null)
-                {
-                    delivery.Refusal = null; // a person asks for the same to be tried again
-                }
-
-                await work.MarkAsync(name, golden, system, null, cancellationToken).ConfigureAwait(false);
+                await session.Model.Named(name).TryAgainAsync(work, golden, system, cancellationToken).ConfigureAwait(false);
             }
         }
         else if (exception is { Stage: SyncStage.React, GoldenId: { } subject, Object: { } about })
@@ -184,7 +179,7 @@ internal sealed class ExceptionDesk(SyncSession session)
     private async Task<bool> DiscardAsync(Work work, SyncException exception, string reason, string by, CancellationToken cancellationToken)
     {
         if (exception is { Stage: SyncStage.Deliver, Object: { } name, GoldenId: { } golden, System: { } system }
-            && await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } delivery)
+            && await work.DeliveryAsync(name, golden, system, cancellationToken).ConfigureAwait(false) is { } delivery && delivery.ExceptionId == exception.Id)
         {
             if (delivery.State == DeliveryState.Unknown)
             {

@@ -62,6 +62,8 @@ internal static class Keys
 
     public static string DeliveryException(ObjectName name, Guid golden, SystemId system) => $"deliver/{name.Value}/{golden:N}/{system.Value}";
 
+    public static string LeftOutException(ObjectName name, Guid golden, SystemId system, string attribute) => $"left-out/{name.Value}/{golden:N}/{system.Value}/{attribute}";
+
     public static string Override(ObjectName name, Guid golden, string system, string attribute) =>
         StoreKey.Of(name.Value, StoreKey.Text(golden), system, attribute);
 }

@@ -66,6 +66,9 @@ internal sealed class DeliveryRow
     /// <summary>What was refused: it is sent again once one of these attributes, or the policy, is another.</summary>
     public Refusal? Refusal { get; set; }
 
+    /// <summary>What was refused of single attributes of a create: the rest goes without them, until one is another or the policy is.</summary>
+    public Dictionary<string, RefusedValue>? LeftOut { get; set; }
+
     /// <summary>The record that the platform called a duplicate: taken in anew, it may turn out to be this one.</summary>
     public string? Candidate { get; set; }
 
@@ -107,6 +110,11 @@ internal sealed record Said(bool Landed, string? ExternalId);
 /// <param name="Policy">The policy under which it was sent.</param>
 /// <param name="Sent">The attributes sent, with the fingerprint of what was sent of each.</param>
 internal sealed record Refusal(string Policy, Dictionary<string, ulong> Sent);
+
+/// <summary>The value of one attribute that a platform refused while it took the rest.</summary>
+/// <param name="Policy">The policy under which it was sent; empty once a person asked for it to be tried again.</param>
+/// <param name="Sent">The fingerprint of what was sent.</param>
+internal sealed record RefusedValue(string Policy, ulong Sent);
 
 /// <summary>What was decided to be told, before any call. Frozen: a retry sends the same.</summary>
 internal sealed class Intent

@@ -71,6 +71,9 @@ internal sealed class ShadowHeader
     /// <summary>The attributes of which a difference stands before a person.</summary>
     public List<string>? Differs { get; set; }
 
+    /// <summary>The attributes that the system refused while it took the rest of the record.</summary>
+    public Dictionary<string, RefusedValue>? LeftOut { get; set; }
+
     /// <summary>Attributes of which the platform keeps another form than it is told, with both.</summary>
     public Dictionary<string, PlatformForm>? Forms { get; set; }
 

@@ -223,6 +223,17 @@ public sealed class SalesforceConnectorTests
     }
 
     [Fact]
+    public async Task Write_OneFieldIsRefused_NamesItsAttribute()
+    {
+        await using var world = await SalesforceWorld.StartAsync();
+        var made = Assert.Single(await world.WriteAsync([SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = "Acme" }), 1)]));
+
+        var result = Assert.Single(await world.WriteAsync([SalesforceWorld.Update(made.ExternalId!, new Patch<Account>(new Account { Phone = "1" }, Account.Fields.Name.AsSet() | Account.Fields.Phone))]));
+
+        Assert.Equal(Account.Fields.Name.AsSet(), result.Refused);
+    }
+
+    [Fact]
     [Trait("Lesson", "U-106")]
     [Trait("Lesson", "U-108")]
     public async Task Write_SomeRowsOfACollectionFail_EachHasItsOwnResult()

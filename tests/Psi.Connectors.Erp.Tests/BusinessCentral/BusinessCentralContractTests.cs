@@ -160,6 +160,17 @@ public sealed class BusinessCentralContractTests
     }
 
     [Fact]
+    public async Task Update_OneFieldIsRefused_NamesItsAttribute()
+    {
+        await using var world = await BusinessCentralWorld.StartAsync();
+
+        var refused = await OneAsync(world.Endpoint<IWrite<BillingAccount>>(), BusinessCentralWorld.Write(WriteKind.Update, "update", Patch<BillingAccount>.Of(new BillingAccount { CreditLimit = new Money(1, new CurrencyCode("JPY")), Email = "x@y.example" }), externalId: world.Customer.ToString("D")));
+
+        Assert.Equal(FailureKind.Validation, refused.Error!.Kind);
+        Assert.Equal(BillingAccount.Fields.CreditLimit.AsSet(), refused.Refused);
+    }
+
+    [Fact]
     public async Task Post_BlockedCustomer_IsRefusedUntilMended()
     {
         await using var world = await BusinessCentralWorld.StartAsync();

@@ -64,6 +64,18 @@ public sealed class KantataWriteTests
     }
 
     [Fact]
+    public async Task Write_OneFieldIsRefused_NamesItsAttribute()
+    {
+        await using var host = await KantataHost.StartAsync();
+        host.Simulator.Faults.Next(Fault.Status(422, """{"errors":[{"type":"validation","message":"Due date is before the start date","field":"due_date"}]}"""), "/api/v1/workspaces", "POST");
+
+        var refused = await host.WriteAsync(KantataHost.Item(WriteKind.Create, "create", Patch<Project>.Of(new Project { Name = "Bridge", PlannedEnd = new DateOnly(2026, 1, 31) })));
+
+        Assert.Equal(FailureKind.Validation, refused.Error!.Kind);
+        Assert.Equal(Project.Fields.PlannedEnd.AsSet(), refused.Refused);
+    }
+
+    [Fact]
     public async Task StepsOf_Update_NamesOnlyWhatThePatchNeeds()
     {
         await using var host = await KantataHost.StartAsync();

@@ -61,6 +61,9 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     /// <summary>Calls that fail as a whole, by what they hold; <see langword="null"/> lets one through.</summary>
     public Func<IReadOnlyList<WriteItem<T>>, ConnectorException?>? FailsCall { get; set; }
 
+    /// <summary>Writes that are refused for some of their attributes, by what they hold; <see langword="null"/> lets one through.</summary>
+    public Func<WriteItem<T>, (ConnectorException Failure, FieldSet<T> Attributes)?>? RefusesOf { get; set; }
+
     /// <summary>Every write call, by how many rows it held.</summary>
     public List<int> Calls { get; } = [];
 
@@ -286,6 +289,11 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
         lock (_lock)
         {
             (before, after) = Faults.Count > 0 ? Faults.Dequeue() : default;
+        }
+
+        if (RefusesOf?.Invoke(item) is { } refusal)
+        {
+            return WriteResult<T>.Failed(refusal.Failure, item.ExternalId) with { Refused = refusal.Attributes };
         }
 
         if (before is not null)

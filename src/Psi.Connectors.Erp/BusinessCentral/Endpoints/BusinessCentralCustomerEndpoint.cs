@@ -37,7 +37,7 @@ internal abstract class BusinessCentralCustomerEndpoint<T> : BusinessCentralChan
             }
             catch (ConnectorException error)
             {
-                results[i] = WriteResult<T>.Failed(error, items[i].ExternalId);
+                results[i] = await RefusedAsync(items[i], error, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -160,7 +160,19 @@ internal abstract class BusinessCentralCustomerEndpoint<T> : BusinessCentralChan
             }
         }
 
-        return WriteResult<T>.Failed(error, item.ExternalId);
+        return await RefusedAsync(item, error, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WriteResult<T>> RefusedAsync(WriteItem<T> item, ConnectorException error, CancellationToken cancellationToken)
+    {
+        var refused = WriteResult<T>.Failed(error, item.ExternalId);
+        if (error.Fields.Count == 0)
+        {
+            return refused;
+        }
+
+        var scope = await Ledger.ScopeAsync(fresh: false, cancellationToken).ConfigureAwait(false);
+        return refused with { Refused = RefusedAttributes.Of(item.Patch, error.Fields, patch => BodyOf(patch, item.Kind, scope)) };
     }
 
     private async Task<WriteResult<T>> DoneAsync(Guid id, BusinessCentralCustomer? row, CancellationToken cancellationToken) =>

@@ -28,6 +28,8 @@ internal sealed class KantataAccountEndpoint(KantataClient client) : KantataWrit
     protected override ObservationMapper<KantataSeen<KantataWorkspaceGroup>, Account> Mapper { get; } =
         KantataMapping.Mapper<KantataWorkspaceGroup, Account>(client, KantataAccountMapper.Carries, static (seen, _) => KantataAccountMapper.ToCanonical(seen.Row));
 
+    protected override WireBody BodyOf(Patch<Account> patch) => KantataAccountMapper.FromCanonical(patch);
+
     protected override async Task<WriteResult<Account>> WriteAsync(WriteItem<Account> item, CancellationToken cancellationToken)
     {
         var body = KantataAccountMapper.FromCanonical(item.Patch);

@@ -90,6 +90,8 @@ internal sealed class KantataProjectEndpoint : KantataWriteEndpoint<KantataWorks
         _ => item.Patch.Without(KantataProjectMapper.InCustomFields | Project.Fields.Opportunity),
     };
 
+    protected override WireBody BodyOf(Patch<Project> patch) => _mapper.FromCanonical(patch);
+
     protected override Task<WriteResult<Project>> WriteAsync(WriteItem<Project> item, CancellationToken cancellationToken) => item.Step switch
     {
         Create => CreateAsync(item, cancellationToken),

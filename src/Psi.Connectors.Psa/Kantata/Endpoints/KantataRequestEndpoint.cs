@@ -101,6 +101,8 @@ internal sealed class KantataRequestEndpoint : KantataWriteEndpoint<KantataResou
         }
     }
 
+    protected override WireBody BodyOf(Patch<ResourceRequest> patch) => KantataRequestMapper.ToPlace(patch);
+
     protected override async Task<WriteResult<ResourceRequest>> WriteAsync(WriteItem<ResourceRequest> item, CancellationToken cancellationToken)
     {
         switch (item.Step)

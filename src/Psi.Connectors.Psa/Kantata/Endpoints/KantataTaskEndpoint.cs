@@ -47,6 +47,8 @@ internal sealed class KantataTaskEndpoint : KantataWriteEndpoint<KantataStory, P
 
     protected override ObservationMapper<KantataSeen<KantataStory>, ProjectTask> Mapper { get; }
 
+    protected override WireBody BodyOf(Patch<ProjectTask> patch) => KantataTaskMapper.FromCanonical(patch);
+
     protected override async Task<WriteResult<ProjectTask>> WriteAsync(WriteItem<ProjectTask> item, CancellationToken cancellationToken)
     {
         switch (item.Step)

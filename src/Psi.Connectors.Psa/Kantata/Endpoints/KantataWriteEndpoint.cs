@@ -33,7 +33,7 @@ internal abstract class KantataWriteEndpoint<TRow, T>(KantataClient client, Endp
             }
             catch (ConnectorException exception)
             {
-                results[i] = WriteResult<T>.Failed(exception, items[i].ExternalId);
+                results[i] = WriteResult<T>.Failed(exception, items[i].ExternalId) with { Refused = RefusedAttributes.Of(items[i].Patch, exception.Fields, BodyOf) };
             }
             catch (FormatException exception)
             {
@@ -68,6 +68,9 @@ internal abstract class KantataWriteEndpoint<TRow, T>(KantataClient client, Endp
     }
 
     protected abstract Task<WriteResult<T>> WriteAsync(WriteItem<T> item, CancellationToken cancellationToken);
+
+    /// <summary>What is sent of a patch, as far as it follows from the patch alone.</summary>
+    protected abstract WireBody BodyOf(Patch<T> patch);
 
     protected ConnectorException Unsupported(string step) => Client.Refuse(FailureKind.Unsupported, $"object '{Object}' knows no step '{step}' in Kantata.");
 
