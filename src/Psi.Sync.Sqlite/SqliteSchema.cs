@@ -25,5 +25,6 @@ internal static class SqliteSchema
             .. s_narrow.Select(static table => $"CREATE TABLE \"{table}\" (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID"),
             .. s_wide.Select(static table => $"CREATE TABLE \"{table}\" (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT"),
         ]),
+        new(2, ["CREATE TABLE \"audit-hash\" (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT"]),
     ];
 }

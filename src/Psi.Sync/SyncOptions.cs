@@ -45,6 +45,10 @@ public sealed class SyncOptions
     /// <value>An https address, or http to this machine. The default value is <see langword="null"/>: Psi subscribes to nothing.</value>
     public Uri? WebhookAddress { get; set; }
 
+    /// <summary>Gets or sets how long an audit entry may wait to be sealed into the chain. A segment that is full is sealed at once.</summary>
+    /// <value>From zero, which seals at the end of every pass, to 1 day. The default value is 10 minutes. Each segment leaves some 500 bytes in the store for ever.</value>
+    public TimeSpan AuditSealedWithin { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Gets or sets how long sealed audit entries are kept; whole segments are dropped then, and their closing hash stays. <see langword="null"/> keeps them for ever.</summary>
     /// <value><see langword="null"/> or from 1 day to 36,500 days. The default value is <see langword="null"/>.</value>
     public TimeSpan? AuditRetention { get; set; }

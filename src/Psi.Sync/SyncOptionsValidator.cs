@@ -36,6 +36,7 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
             }
         }
 
+        Within(wrong, nameof(options.AuditSealedWithin), options.AuditSealedWithin, TimeSpan.Zero, TimeSpan.FromDays(1));
         Within(wrong, nameof(options.RunRetention), options.RunRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(36_500));
         Within(wrong, nameof(options.ExceptionsDueWithin), options.ExceptionsDueWithin, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
         foreach (var (kind, within) in options.ExceptionsDueWithinByKind)

@@ -38,6 +38,7 @@ internal static class Firm
         sync.ReadEverything(static read => read.Every(TimeSpan.FromMinutes(1)).SweepEvery(TimeSpan.FromHours(6)));
         sync.Write<Account>(Crm, Psa, Erp).Write<Project>(Erp);
         sync.Match<Account>(new Psi.Sync.Identity.MatchRule<Account>("account-number", static account => account.AccountNumber is { } number ? [number] : []));
+        sync.Options(static options => options.AuditSealedWithin = TimeSpan.Zero);
         sync.Options(static options =>
         {
             options.ApproveGoLive = new GoLiveApproval { By = "simulation", MakeCreates = true, WriteFills = true, WriteDifferences = true };

@@ -47,9 +47,9 @@ public sealed class SqliteFileTests : IDisposable
 
         using var connection = Connect(Db);
         var statements = Rows(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
-        Assert.Equal(Schema(1), statements);
+        Assert.Equal([.. Schema(1), .. Schema(2)], statements);
         Assert.Equal(StoreTables.All.Select(table => table.Name).Order(), Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'").Order());
-        Assert.Equal(["1"], Rows(connection, "PRAGMA user_version"));
+        Assert.Equal(["2"], Rows(connection, "PRAGMA user_version"));
         Assert.Equal(["wal"], Rows(connection, "PRAGMA journal_mode"));
         Assert.Equal(["2"], Rows(connection, "PRAGMA auto_vacuum"));
     }
@@ -66,6 +66,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal("old", await ReadAsync(store, StoreTables.Golden, "a"));
         Assert.Equal("old", await ReadAsync(store, StoreTables.Link, "a"));
+        Assert.Null(await ReadAsync(store, StoreTables.AuditHash, "a"));
         using var migrated = Connect(Db);
         Assert.Equal([SqliteSchema.Migrations[^1].Version.ToString(CultureInfo.InvariantCulture)], Rows(migrated, "PRAGMA user_version"));
     }

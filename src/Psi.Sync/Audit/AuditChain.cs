@@ -41,8 +41,13 @@ internal static class AuditChain
     /// <summary>How many of them are dropped: the first ones.</summary>
     public static ValueTask<long> CountDroppedAsync(IStoreReader reader, CancellationToken cancellationToken) => LastOfAsync(reader, DroppedSequence, cancellationToken);
 
-    public static async Task PutAsync(IStoreTransaction transaction, AuditSegmentRow row, CancellationToken cancellationToken)
+    /// <summary>The hashes after the entries of a segment, one behind the other; none once they are dropped.</summary>
+    public static async ValueTask<byte[]> HashesAsync(IStoreReader reader, AuditSegmentRow row, CancellationToken cancellationToken) =>
+        row.Hashes is { Length: > 0 } kept ? kept : await reader.GetAsync(StoreTables.AuditHash, KeyOf(row.Number), cancellationToken).ConfigureAwait(false) ?? [];
+
+    public static async Task PutAsync(IStoreTransaction transaction, AuditSegmentRow row, byte[] hashes, CancellationToken cancellationToken)
     {
+        await transaction.PutAsync(StoreTables.AuditHash, KeyOf(row.Number), hashes, cancellationToken).ConfigureAwait(false);
         await transaction.NextAsync(SegmentSequence, 1, cancellationToken).ConfigureAwait(false);
         await transaction.PutAsync(StoreTables.AuditSegment, KeyOf(row.Number), Codec.Pack(row, SyncJsonContext.Default.AuditSegmentRow), cancellationToken).ConfigureAwait(false);
     }
@@ -56,7 +61,11 @@ internal static class AuditChain
             await transaction.DeleteAsync(StoreTables.Audit, KeyOf(sequence), cancellationToken).ConfigureAwait(false);
         }
 
-        await transaction.PutAsync(StoreTables.AuditSegment, KeyOf(row.Number), Codec.Pack(row with { Hashes = [] }, SyncJsonContext.Default.AuditSegmentRow), cancellationToken).ConfigureAwait(false);
+        await transaction.DeleteAsync(StoreTables.AuditHash, KeyOf(row.Number), cancellationToken).ConfigureAwait(false);
+        if (row.Hashes is not null)
+        {
+            await transaction.PutAsync(StoreTables.AuditSegment, KeyOf(row.Number), Codec.Pack(row with { Hashes = null }, SyncJsonContext.Default.AuditSegmentRow), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async ValueTask<long> LastOfAsync(IStoreReader reader, string sequence, CancellationToken cancellationToken) =>

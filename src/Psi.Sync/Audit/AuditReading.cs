@@ -17,7 +17,8 @@ internal sealed class AuditReading(Func<CancellationToken, Task<IStoreReader>> o
         await using (reader.ConfigureAwait(false))
         {
             var rows = await reader.ScanAsync(StoreTables.AuditSegment, string.Empty, AuditChain.KeyOf(after), limit, cancellationToken).ConfigureAwait(false);
-            return [.. rows.Select(static row => Codec.Unpack(row.Value, SyncJsonContext.Default.AuditSegmentRow).ToSegment())];
+            var dropped = await AuditChain.CountDroppedAsync(reader, cancellationToken).ConfigureAwait(false);
+            return [.. rows.Select(row => Codec.Unpack(row.Value, SyncJsonContext.Default.AuditSegmentRow).ToSegment(dropped))];
         }
     }
 

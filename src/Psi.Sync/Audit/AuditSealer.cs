@@ -12,7 +12,7 @@ internal sealed class AuditSealer(SyncSession session)
 
     public async Task SealAsync(CancellationToken cancellationToken)
     {
-        while (await session.ReadAsync(HasUnsealedAsync, cancellationToken).ConfigureAwait(false))
+        while (await session.ReadAsync(IsDueAsync, cancellationToken).ConfigureAwait(false))
         {
             await session.RunAsync(SealNextAsync, cancellationToken).ConfigureAwait(false);
         }
@@ -25,10 +25,13 @@ internal sealed class AuditSealer(SyncSession session)
         }
     }
 
-    private static async Task<bool> HasUnsealedAsync(IStoreReader reader, CancellationToken cancellationToken)
+    /// <summary>Whether entries wait that fill a segment, or one that has waited long enough: each segment leaves its closing hash for ever, so few are made.</summary>
+    private async Task<bool> IsDueAsync(IStoreReader reader, CancellationToken cancellationToken)
     {
-        var last = await LastAsync(reader, cancellationToken).ConfigureAwait(false);
-        return (await reader.ScanAsync(StoreTables.Audit, string.Empty, AuditChain.KeyOf(last?.Last ?? 0), 1, cancellationToken).ConfigureAwait(false)).Count > 0;
+        var after = AuditChain.KeyOf((await LastAsync(reader, cancellationToken).ConfigureAwait(false))?.Last ?? 0);
+        return await reader.ScanAsync(StoreTables.Audit, string.Empty, after, 1, cancellationToken).ConfigureAwait(false) is [var first]
+            && (AuditReading.Unpack(first).At <= reader.Now - session.Options.AuditSealedWithin
+                || (await reader.ScanAsync(StoreTables.Audit, string.Empty, after, SegmentSize, cancellationToken).ConfigureAwait(false)).Count == SegmentSize);
     }
 
     private static async ValueTask<AuditSegmentRow?> LastAsync(IStoreReader reader, CancellationToken cancellationToken) =>
@@ -54,7 +57,8 @@ internal sealed class AuditSealer(SyncSession session)
 
         await AuditChain.PutAsync(
             work.Transaction,
-            new AuditSegmentRow((last?.Number ?? 0) + 1, SequenceOf(rows[0]), SequenceOf(rows[^1]), AuditReading.Unpack(rows[^1]).At, work.Now, previous, hash, hashes),
+            new AuditSegmentRow((last?.Number ?? 0) + 1, SequenceOf(rows[0]), SequenceOf(rows[^1]), AuditReading.Unpack(rows[^1]).At, work.Now, previous, hash),
+            hashes,
             cancellationToken).ConfigureAwait(false);
         await work.CommitAsync(session.Statistics, cancellationToken).ConfigureAwait(false);
     }

@@ -1,9 +1,10 @@
 namespace Psi.Sync.Audit;
 
-/// <summary>A sealed segment as it is kept: the hashes after its entries one behind the other, none once its entries are dropped.</summary>
-internal sealed record AuditSegmentRow(long Number, long First, long Last, DateTimeOffset LastAt, DateTimeOffset SealedAt, byte[] Previous, byte[] Hash, byte[] Hashes)
+/// <summary>A sealed segment as it is kept for ever. The hashes after its entries lie in a table of their own, so that nothing else stays of what is dropped.</summary>
+internal sealed record AuditSegmentRow(long Number, long First, long Last, DateTimeOffset LastAt, DateTimeOffset SealedAt, byte[] Previous, byte[] Hash)
 {
-    public bool IsDropped => Hashes is not { Length: > 0 };
+    /// <summary>Gets the hashes after its entries, one behind the other, in a segment that was sealed when they still lay here.</summary>
+    public byte[]? Hashes { get; init; }
 
-    public AuditSegment ToSegment() => new(Number, First, Last, LastAt, SealedAt, Convert.ToHexStringLower(Hash), IsDropped);
+    public AuditSegment ToSegment(long dropped) => new(Number, First, Last, LastAt, SealedAt, Convert.ToHexStringLower(Hash), Number <= dropped);
 }

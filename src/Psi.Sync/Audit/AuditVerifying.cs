@@ -28,7 +28,7 @@ internal sealed class AuditVerifying(IStoreReader reader, AuditSegment? noted)
                 return Bad(sequence, what, last);
             }
 
-            last = segment.ToSegment();
+            last = segment.ToSegment(dropped);
             if (noted?.Number == number && noted.Hash != last.Hash)
             {
                 return Bad(segment.First, $"segment {number} does not close with the hash that was noted", last);
@@ -60,13 +60,14 @@ internal sealed class AuditVerifying(IStoreReader reader, AuditSegment? noted)
             return (first, "its segment does not continue the one before");
         }
 
-        if (segment.IsDropped)
+        var hashes = await AuditChain.HashesAsync(reader, segment, cancellationToken).ConfigureAwait(false);
+        if (hashes.Length == 0)
         {
             return mayBeDropped ? null : (first, "its segment lost the hashes of its entries");
         }
 
         var length = (int)(segment.Last - segment.First + 1);
-        if (segment.Hashes.Length != length * AuditChain.HashSize)
+        if (hashes.Length != length * AuditChain.HashSize)
         {
             return (first, "its segment holds another number of hashes than of entries");
         }
@@ -82,7 +83,7 @@ internal sealed class AuditVerifying(IStoreReader reader, AuditSegment? noted)
             }
 
             hash = AuditChain.After(hash, sequence, rows[index].Value);
-            if (!hash.AsSpan().SequenceEqual(segment.Hashes.AsSpan(index * AuditChain.HashSize, AuditChain.HashSize)))
+            if (!hash.AsSpan().SequenceEqual(hashes.AsSpan(index * AuditChain.HashSize, AuditChain.HashSize)))
             {
                 return (sequence, "it is not as it was sealed");
             }

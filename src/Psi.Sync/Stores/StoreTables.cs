@@ -113,8 +113,11 @@ public static class StoreTables
     /// <summary>Gets the table of what was done, in order.</summary>
     public static StoreTable Audit { get; } = new("audit");
 
-    /// <summary>Gets the table of the sealed segments of what was done, with their hashes, in order.</summary>
+    /// <summary>Gets the table of the sealed segments of what was done, with their closing hashes, in order.</summary>
     public static StoreTable AuditSegment { get; } = new("audit-segment");
+
+    /// <summary>Gets the table of the hashes after each entry of a sealed segment, by segment.</summary>
+    public static StoreTable AuditHash { get; } = new("audit-hash");
 
     /// <summary>Gets the table of records to be read and decided anew for an exception, by system, object, external id and exception.</summary>
     public static StoreTable LookAgain { get; } = new("look-again");
@@ -133,6 +136,6 @@ public static class StoreTables
     [
         Meta, Sequence, Lease, Node, Token, Phase, Stream, Link, Subject, Shadow, Golden, MatchKey, Alias, Reference, PendingReference,
         Delivery, OpenCreate, Due, Pause, Job, Wait, Ensure, Reidentify, ReadRequest, Sweep, Webhook, Subscription, Event, Condition, Dirty, Announcement, Claim, Exception, OpenException, Override, Audit,
-        AuditSegment, LookAgain, Selection, Replay, Run,
+        AuditSegment, AuditHash, LookAgain, Selection, Replay, Run,
     ];
 }

@@ -16,7 +16,11 @@ public sealed class AuditTrailTests
         var two = new TwoSystems();
         var store = new MemoryStore(two.Time);
         two.Store = new Kept(store);
-        two.Declare = declare ?? (static _ => { });
+        two.Declare = sync =>
+        {
+            sync.Options(static options => options.AuditSealedWithin = TimeSpan.Zero);
+            declare?.Invoke(sync);
+        };
         for (var number = 0; number < records; number++)
         {
             two.CrmAccounts.Put($"c{number}", new Account { Name = $"Acme {number}", Domain = $"acme{number}.example.com" });
@@ -82,7 +86,7 @@ public sealed class AuditTrailTests
         await ChangeAsync(store, async transaction =>
         {
             await using var source = await forged.ReadAsync(Stop);
-            foreach (var table in new[] { StoreTables.Audit, StoreTables.AuditSegment, StoreTables.Sequence })
+            foreach (var table in new[] { StoreTables.Audit, StoreTables.AuditSegment, StoreTables.AuditHash, StoreTables.Sequence })
             {
                 foreach (var row in await transaction.ScanAsync(table, string.Empty, cancellationToken: Stop))
                 {
@@ -142,6 +146,47 @@ public sealed class AuditTrailTests
         Assert.True(segments.Count > 2);
         Assert.All(segments.Zip(segments.Skip(1)), pair => Assert.Equal(pair.First.Last + 1, pair.Second.First));
         Assert.True((await two.Psi.Audit.VerifyAsync(segments[1], Stop)).Holds);
+    }
+
+    [Fact]
+    public async Task Seal_FewEntries_WaitAndAreSealedTogether()
+    {
+        var (two, _) = await SealedAsync(declare: sync => sync.Options(static options => options.AuditSealedWithin = TimeSpan.FromMinutes(10)));
+        await using var engine = two;
+        for (var minute = 0; minute < 3; minute++)
+        {
+            two.CrmAccounts.Change("c0", account => account with { Phone = $"{minute}" });
+            two.Time.Advance(TimeSpan.FromMinutes(3));
+            await two.QuietAsync();
+        }
+
+        Assert.Empty(await two.Psi.Audit.ListSegmentsAsync(cancellationToken: Stop));
+        two.Time.Advance(TimeSpan.FromMinutes(1));
+        await two.QuietAsync();
+
+        Assert.Equal((await two.Psi.ReadAuditAsync(limit: 10_000, cancellationToken: Stop))[^1].Sequence, Assert.Single(await two.Psi.Audit.ListSegmentsAsync(cancellationToken: Stop)).Last);
+    }
+
+    [Fact]
+    public async Task Verify_SegmentSealedWithItsHashesInIt_HoldsAndIsDropped()
+    {
+        var (two, store) = await SealedAsync(declare: sync => sync.Options(static options => options.AuditRetention = TimeSpan.FromDays(1)));
+        await using var engine = two;
+        await ChangeAsync(store, async transaction =>
+        {
+            // As a store of the first version holds it.
+            var row = (await AuditChain.FindAsync(transaction, 1, Stop))!;
+            var hashes = await AuditChain.HashesAsync(transaction, row, Stop);
+            await transaction.PutAsync(StoreTables.AuditSegment, AuditChain.KeyOf(1), Psi.Sync.Records.Codec.Pack(row with { Hashes = hashes }, Psi.Sync.Records.SyncJsonContext.Default.AuditSegmentRow), Stop);
+            await transaction.DeleteAsync(StoreTables.AuditHash, AuditChain.KeyOf(1), Stop);
+        });
+        Assert.True((await two.Psi.Audit.VerifyAsync(cancellationToken: Stop)).Holds);
+
+        two.Time.Advance(TimeSpan.FromDays(2));
+        await two.QuietAsync();
+
+        Assert.True((await two.Psi.Audit.ListSegmentsAsync(cancellationToken: Stop))[0].IsDropped);
+        Assert.True((await two.Psi.Audit.VerifyAsync(cancellationToken: Stop)).Holds);
     }
 
     [Fact]
