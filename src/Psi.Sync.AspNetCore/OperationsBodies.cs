@@ -7,6 +7,7 @@ using Psi.Sync.Exceptions;
 using Psi.Sync.Operations;
 using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
+using Psi.Sync.Reconciliation;
 
 namespace Psi.Sync.AspNetCore;
 
@@ -34,6 +35,15 @@ internal sealed record PauseBody(string? Connection = null, string? System = nul
     };
 }
 
+/// <summary>What to compare or repair.</summary>
+internal sealed record ReconciliationBody(string Object, string Left, string Right, string? Period = null, IReadOnlyList<string>? Without = null)
+{
+    public ReconciliationRequest ToRequest() => new(new ObjectName(Object), new SystemId(Left), new SystemId(Right)) { Period = Period, Without = Without ?? [] };
+}
+
+/// <summary>How many repairs were asked for.</summary>
+internal sealed record RepairsAnswer(long Repairs);
+
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -56,4 +66,7 @@ internal sealed record PauseBody(string? Connection = null, string? System = nul
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(ApproveBody))]
 [JsonSerializable(typeof(PauseBody))]
+[JsonSerializable(typeof(ReconciliationBody))]
+[JsonSerializable(typeof(ReconciliationReport))]
+[JsonSerializable(typeof(RepairsAnswer))]
 internal sealed partial class OperationsJsonContext : JsonSerializerContext;

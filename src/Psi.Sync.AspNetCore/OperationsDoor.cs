@@ -41,32 +41,40 @@ internal sealed class OperationsDoor(ISyncOperations psi)
         Post(routes, "/going-live/approve", OperationsJsonContext.Default.ApproveBody, (context, body, by) => psi.ApproveGoLiveAsync(
             new GoLiveApproval { By = by, Plan = body.Plan, WriteFills = body.WriteFills, WriteDifferences = body.WriteDifferences, MakeCreates = body.MakeCreates },
             context.RequestAborted));
+        Ask(routes, "/reconciliation/compare", OperationsJsonContext.Default.ReconciliationBody, async (context, body, _) => Json(await psi.Reconciliation.CompareAsync(body.ToRequest(), context.RequestAborted).ConfigureAwait(false), OperationsJsonContext.Default.ReconciliationReport));
+        Ask(routes, "/reconciliation/repair", OperationsJsonContext.Default.ReconciliationBody, async (context, body, by) => Json(new RepairsAnswer(await psi.Reconciliation.RepairAsync(body.ToRequest(), by, context.RequestAborted).ConfigureAwait(false)), OperationsJsonContext.Default.RepairsAnswer));
         Get(routes, "/audit", async context => Json(await psi.ReadAuditAsync(Long(context, "after") ?? 0, Limit(context), context.RequestAborted).ConfigureAwait(false), OperationsJsonContext.Default.IReadOnlyListAuditEntry));
     }
 
     private static void Get(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task<IResult>> read) =>
         routes.MapGet(pattern, context => AnswerAsync(context, read));
 
-    private static void Post(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, string, Task> act)
-    {
-        Task<IResult> Ask(HttpContext context) => ActAsync(context, act);
-        routes.MapPost(pattern, context => AnswerAsync(context, Ask));
-    }
-
-    private static async Task<IResult> ActAsync(HttpContext context, Func<HttpContext, string, Task> act)
-    {
-        if (context.User.Identity?.Name is not { Length: > 0 } by)
+    private static void Post(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, string, Task> act) =>
+        Ask(routes, pattern, async (context, by) =>
         {
-            return Problem(StatusCodes.Status403Forbidden, "Whoever does something is named in the audit trail, and you have no name here. Sign in with a name claim.");
-        }
+            await act(context, by).ConfigureAwait(false);
+            return Results.NoContent();
+        });
 
-        await act(context, by).ConfigureAwait(false);
-        return Results.NoContent();
+    private static void Ask(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, string, Task<IResult>> act)
+    {
+        Task<IResult> ActAsync(HttpContext context) => context.User.Identity?.Name is { Length: > 0 } by
+            ? act(context, by)
+            : Task.FromResult(Problem(StatusCodes.Status403Forbidden, "Whoever does something is named in the audit trail, and you have no name here. Sign in with a name claim."));
+        routes.MapPost(pattern, context => AnswerAsync(context, ActAsync));
     }
 
     private static void Post<TBody>(IEndpointRouteBuilder routes, string pattern, JsonTypeInfo<TBody> type, Func<HttpContext, TBody, string, Task> act)
         where TBody : class =>
-        Post(routes, pattern, async (context, by) =>
+        Ask(routes, pattern, type, async (context, body, by) =>
+        {
+            await act(context, body, by).ConfigureAwait(false);
+            return Results.NoContent();
+        });
+
+    private static void Ask<TBody>(IEndpointRouteBuilder routes, string pattern, JsonTypeInfo<TBody> type, Func<HttpContext, TBody, string, Task<IResult>> act)
+        where TBody : class =>
+        Ask(routes, pattern, async (context, by) =>
         {
             if (!context.Request.HasJsonContentType())
             {
@@ -74,7 +82,7 @@ internal sealed class OperationsDoor(ISyncOperations psi)
             }
 
             var body = await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted).ConfigureAwait(false);
-            await act(context, body ?? throw new ArgumentException("The body is empty."), by).ConfigureAwait(false);
+            return await act(context, body ?? throw new ArgumentException("The body is empty."), by).ConfigureAwait(false);
         });
 
     private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<IResult>> answer)

@@ -14,6 +14,7 @@ using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 using Psi.Sync.Processes;
 using Psi.Sync.Reading;
+using Psi.Sync.Reconciliation;
 using Psi.Sync.Records;
 using Psi.Sync.Stores;
 
@@ -56,6 +57,8 @@ internal sealed class SyncEngine(
     public IIdentityOperations Identity => new IdentityDoor(SessionAsync);
 
     public IReadingOperations Reading => new ReadingDesk(SessionAsync);
+
+    public IReconciliation Reconciliation => new Reconciling(SessionAsync);
 
     public async ValueTask DisposeAsync()
     {

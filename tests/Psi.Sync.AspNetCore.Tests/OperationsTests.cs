@@ -30,6 +30,22 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task Reconciliation_ComparedAndRepaired_AnswersWhatWasFound()
+    {
+        await using var host = await new OperationsHost().StartAsync();
+        host.CrmAccounts.Put("c7", new() { Name = "Acme", Phone = "1" });
+        await host.QuietAsync();
+
+        var (status, body) = await host.PostAsync("/psi/reconciliation/compare", """{"object":"account","left":"crm","right":"erp"}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        using var report = JsonDocument.Parse(body);
+        Assert.True(report.RootElement.GetProperty("agrees").GetBoolean());
+        Assert.Equal((HttpStatusCode.OK, """{"repairs":0}"""), await host.PostAsync("/psi/reconciliation/repair", """{"object":"account","left":"crm","right":"erp"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.PostAsync("/psi/reconciliation/compare", """{"object":"account","left":"crm","right":"hcm"}""")).Status);
+    }
+
+    [Fact]
     public async Task Exception_MendedAndReplayed_IsSentAndAuditedUnderTheName()
     {
         await using var host = await new OperationsHost().StartAsync();

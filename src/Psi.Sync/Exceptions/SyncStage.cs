@@ -20,4 +20,7 @@ public enum SyncStage
 
     /// <summary>Telling a platform.</summary>
     Deliver,
+
+    /// <summary>Comparing what two systems hold.</summary>
+    Reconcile,
 }

@@ -25,6 +25,9 @@ internal abstract class EndpointModel(IConnection connection, IObjectEndpoint en
     /// <summary>Gets how many records one page of a read holds.</summary>
     public abstract int ReadPage { get; }
 
+    /// <summary>Gets how many writes one call takes.</summary>
+    public abstract int WriteBatch { get; }
+
     /// <summary>Counts the records there are; <see langword="null"/> where the platform does not count.</summary>
     public abstract Task<long?> CountAsync(CancellationToken cancellationToken);
 
@@ -42,6 +45,8 @@ internal sealed class EndpointModel<T>(ObjectModel<T> owner, IConnection connect
     public override bool IsReadById => ByIds is not null;
 
     public override int ReadPage => Capabilities.ReadPage;
+
+    public override int WriteBatch => Capabilities.WriteBatch;
 
     public EndpointCapabilities<T> Capabilities { get; } = endpoint.Capabilities;
 

@@ -3,6 +3,7 @@ using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
+using Psi.Sync.Reconciliation;
 
 namespace Psi.Sync.Operations;
 
@@ -20,6 +21,9 @@ public interface ISyncOperations
 
     /// <summary>Gets the audit trail as a chain: verification, segments, export.</summary>
     IAuditTrail Audit { get; }
+
+    /// <summary>Gets what compares two systems: counts, sums, fingerprints, and repairs.</summary>
+    IReconciliation Reconciliation { get; }
 
     /// <summary>Gets what is done with many exceptions at once: filters, groups, selections, replays.</summary>
     IExceptionQueue Exceptions { get; }

@@ -42,6 +42,8 @@ internal static class Codec
         return new ShadowRow<T>(externalId, header, body.ToArray());
     }
 
+    public static ShadowHeader UnpackShadowHeader(byte[] bytes) => Header(bytes, SyncJsonContext.Default.ShadowHeader, out _);
+
     private static byte[] Join(byte[] header, byte[] body)
     {
         var bytes = new byte[4 + header.Length + body.Length];
