@@ -26,7 +26,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
     /// <returns>How many came further, and the monotonic time from before the transaction, from which the next steps' send window counts.</returns>
     public async Task<(int Moved, long At)> CompleteAsync(IReadOnlyList<InHand<T>> rows, IReadOnlyList<WriteResult<T>> answers, List<InHand<T>> next, bool looked, CancellationToken cancellationToken)
     {
-        var (results, readBack) = await _readBack.FillAsync(rows, answers, cancellationToken).ConfigureAwait(false);
+        var (results, readBack) = await _readBack.FillAsync(rows, StrikeOut.Of(rows, answers), cancellationToken).ConfigureAwait(false);
         var at = session.Time.GetTimestamp();
         var (moved, follow, reread) = await session.RunAsync(
             async (work, token) =>

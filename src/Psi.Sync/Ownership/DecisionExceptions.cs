@@ -45,7 +45,7 @@ internal sealed class DecisionExceptions<T>(Work work, EndpointModel<T> endpoint
     public Task UnmappedAsync(MappingIssue issue, CancellationToken cancellationToken) =>
         RaiseAsync(
             Key("issue", issue.Attribute), SyncStage.Map, FailureKind.Mapping, $"{endpoint.System.Value}: {issue.SourceField} holds a value without a canonical one",
-            [issue.Attribute], null, $"Record '{_record}': {issue.Message}", cancellationToken);
+            [issue.Attribute], null, $"Record '{_record}': {Delivery.StrikeOut.Of<T>(issue.Message, issue.Attribute, issue.RawValue)}", cancellationToken);
 
     public Task MappedAsync(string attribute, CancellationToken cancellationToken) =>
         work.ResolveAsync(Key("issue", attribute), endpoint.System.Value, "the platform says a value that is known", cancellationToken);
