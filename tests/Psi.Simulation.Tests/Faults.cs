@@ -26,6 +26,11 @@ internal sealed record Faults
         Meddling = 0.10,
         Drift = 0.25,
         Restores = 0.2,
+        Webhooks = 0.5,
+        RightsLost = 0.02,
+        Hidden = 0,
+        Clones = 0,
+        Deletes = 0,
     };
 
     /// <summary>Calls refused by a limit.</summary>
@@ -75,6 +80,21 @@ internal sealed record Faults
 
     /// <summary>People's changes that are made where the attribute is not owned.</summary>
     public double Drift { get; init; }
+
+    /// <summary>Changes of which a webhook tells: some late, out of order, twice or for nothing.</summary>
+    public double Webhooks { get; init; }
+
+    /// <summary>Acts of people that take the right to see an attribute away for a while.</summary>
+    public double RightsLost { get; init; }
+
+    /// <summary>Acts of people that take the right to see a record away for a while.</summary>
+    public double Hidden { get; init; }
+
+    /// <summary>Acts of people that clone a record, our mark included.</summary>
+    public double Clones { get; init; }
+
+    /// <summary>Acts of people that delete a record.</summary>
+    public double Deletes { get; init; }
 
     /// <summary>Worlds in which the store is put back to what it was a while ago.</summary>
     public double Restores { get; init; }

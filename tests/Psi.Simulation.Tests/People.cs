@@ -40,6 +40,35 @@ internal sealed class People(World world)
     public void Act()
     {
         world.Step();
+        var dice = world.Random.NextDouble();
+        if ((dice -= world.Faults.RightsLost) < 0)
+        {
+            LoseRight();
+            return;
+        }
+
+        if ((dice -= world.Faults.Hidden) < 0)
+        {
+            if (!world.GoesBack) // what a store forgot and nobody may see cannot be found again
+            {
+                OnSome(static (system, row, random) => system.Accounts.Hide(row, TimeSpan.FromMinutes(random.Next(1, 30))));
+            }
+
+            return;
+        }
+
+        if ((dice -= world.Faults.Clones) < 0)
+        {
+            OnSome(static (system, row, _) => system.Accounts.Clone(row));
+            return;
+        }
+
+        if (dice - world.Faults.Deletes < 0)
+        {
+            OnSome(static (system, row, _) => system.Accounts.Delete(row));
+            return;
+        }
+
         switch (world.Random.Next(20))
         {
             case 0:
@@ -75,6 +104,24 @@ internal sealed class People(World world)
             var row = rows[world.Random.Next(rows.Count)];
             system.Accounts.Change(row.Id, value => system.Kept(field.With(value, Value(field.Name))));
         }
+    }
+
+    private void OnSome(Action<SimSystem, string, Random> act)
+    {
+        var system = world.Systems[world.Random.Next(world.Systems.Count)];
+        if (system.Accounts.Rows.ToList() is { Count: > 0 } rows)
+        {
+            act(system, rows[world.Random.Next(rows.Count)].Id, world.Random);
+        }
+    }
+
+    private void LoseRight()
+    {
+        var system = world.Systems[world.Random.Next(world.Systems.Count)];
+        var field = Firm.Owned[world.Random.Next(Firm.Owned.Count)].Field;
+        world.Tell($"{field.Name} cannot be seen in {system.Name}");
+        system.Accounts.Unseen = field.AsSet();
+        world.Later(TimeSpan.FromMinutes(world.Random.Next(1, 30)), () => system.Accounts.Unseen = default);
     }
 
     private void AddProject()

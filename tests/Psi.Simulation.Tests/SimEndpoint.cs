@@ -17,6 +17,7 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engi
         CreateSafety = CreateSafety.LookUpByCorrelation,
         WriteBatch = 5,
         ReadPage = PageSize,
+        ReportsDeletes = true,
     }), IReadChanged<T>, IReadByIds<T>, IWrite<T>
     where T : class, ICanonicalObject<T>
 {
@@ -28,7 +29,7 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engi
         Call();
         var next = cursor is null ? DateTimeOffset.UnixEpoch : DateTimeOffset.Parse(cursor, CultureInfo.InvariantCulture);
         var since = next - world.Faults.IndexLag - TimeSpan.FromSeconds(1);
-        var seen = table.Seen(world.Lag()).Where(row => row.ModifiedAt >= since).OrderBy(static row => row.ModifiedAt).ThenBy(static row => row.Id, StringComparer.Ordinal).ToList();
+        var seen = table.Seen(world.Lag()).Where(row => row.ModifiedAt >= since && !table.IsHidden(row.Id)).OrderBy(static row => row.ModifiedAt).ThenBy(static row => row.Id, StringComparer.Ordinal).ToList();
         for (var from = 0; ; from += PageSize)
         {
             if (world.Chance(world.Faults.ReadFails))
@@ -58,7 +59,7 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engi
             throw new ConnectorException(FailureKind.Transient, system.Name, "The answer was cut.");
         }
 
-        IReadOnlyList<Observation<T>> answer = [.. externalIds.Select(id => table.Find(id) is { } row ? See(row) : Observation<T>.Gone(Record(id)))];
+        IReadOnlyList<Observation<T>> answer = [.. externalIds.Select(id => table.Find(id) is { } row && !table.IsHidden(id) ? See(row) : Observation<T>.Gone(Record(id)))];
         world.Tell($"process {engine.Number} reads {system.Name} by id: {string.Join(", ", externalIds.Select(id => table.Find(id)?.ToString() ?? id + " is not there"))}");
         world.Meddle(engine);
         return Task.FromResult(answer);
@@ -94,7 +95,9 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engi
         }
 
         var silent = world.Chance(faults.Silent);
-        var results = Apply(items).Select(row => WriteResult<T>.Done(row.Id, silent ? null : See(row))).ToList();
+        var gone = items.Select(item => item.ExternalId is { } id && (table.IsHidden(id) || table.Find(id) is not { Deleted: false }) ? new ConnectorException(FailureKind.NotFound, system.Name, $"There is no '{id}'.") { ProvenNotExecuted = true } : null).ToList();
+        var applied = new Queue<SimTable<T>.Row>(Apply([.. items.Where((_, index) => gone[index] is null)]));
+        var results = items.Select((item, index) => gone[index] is { } failure ? WriteResult<T>.Failed(failure, item.ExternalId) : Done(applied.Dequeue(), silent)).ToList();
         if (dice - faults.LostAnswer < 0)
         {
             world.Tell("  it is done and the answer is lost");
@@ -118,16 +121,18 @@ internal sealed class SimEndpoint<T>(World world, SimSystem system, ICaller engi
         return Task.FromResult<IReadOnlyList<Verification<T>>>([.. items.Select(item =>
         {
             var row = item.ExternalId is { } id ? table.Find(id) : index.FirstOrDefault(row => row.Correlation == item.Correlation) is { } found ? table.Find(found.Id) : null;
-            return row is null || (item.Kind == WriteKind.Update && !T.Differences(row.Value, kept(item.Patch.Apply(row.Value))).IsEmpty)
+            return row is null || (row.Deleted && item.Kind == WriteKind.Update) || (item.Kind == WriteKind.Update && !T.Differences(row.Value, kept(item.Patch.Apply(row.Value))).IsEmpty)
                 ? Verification<T>.NotFound
                 : Verification<T>.Landed(WriteResult<T>.Done(row.Id, See(row)));
         })]);
     }
 
-    private List<SimTable<T>.Row> Apply(IReadOnlyList<WriteItem<T>> items) =>
-        [.. items.Select(item => item.ExternalId is { } id ? table.Change(id, value => kept(item.Patch.Apply(value))) : table.Create(kept(item.Patch.Apply(T.Empty)), item.Correlation))];
+    private WriteResult<T> Done(SimTable<T>.Row row, bool silent) => WriteResult<T>.Done(row.Id, silent ? null : See(row));
 
-    private Observation<T> See(SimTable<T>.Row row) => new(Record(row.Id), row.Value, fields)
+    private List<SimTable<T>.Row> Apply(IReadOnlyList<WriteItem<T>> items) =>
+        [.. items.Where(item => item.ExternalId is not { } id || table.Find(id) is { Deleted: false }).Select(item => item.ExternalId is { } id ? table.Change(id, value => kept(item.Patch.Apply(value))) : table.Create(kept(item.Patch.Apply(T.Empty)), item.Correlation))];
+
+    private Observation<T> See(SimTable<T>.Row row) => row.Deleted ? Observation<T>.Gone(Record(row.Id), Presence.Deleted) : new(Record(row.Id), T.Overlay(row.Value, T.Empty, table.Unseen), fields - table.Unseen)
     {
         ModifiedAt = row.ModifiedAt,
         Correlation = row.Correlation,

@@ -23,6 +23,9 @@ internal sealed class SimSystem
 
     public SimTable<Account> Accounts { get; }
 
+    /// <summary>Gets the objects that it holds.</summary>
+    public IReadOnlyList<ObjectName> Objects => Name == Firm.Crm ? [Account.Schema.Name] : [Account.Schema.Name, Project.Schema.Name];
+
     public SimTable<Project> Projects { get; }
 
     public DateTimeOffset Stamp(DateTimeOffset now)

@@ -14,6 +14,9 @@ internal sealed class World
 {
     public static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(2);
 
+    // In minutes of rest: longer than any right is taken away for.
+    private const int RightsAreBack = 31;
+
     private static readonly bool s_shown = Environment.GetEnvironmentVariable("PSI_SIM_TRACE") is not null;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 31, 8, 0, 0, TimeSpan.Zero));
@@ -57,6 +60,9 @@ internal sealed class World
 
     public int Restored { get; private set; }
 
+    /// <summary>Gets a value indicating whether the store is put back in this world.</summary>
+    public bool GoesBack { get; private set; }
+
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Gets what tells this run from every other.</summary>
@@ -97,6 +103,15 @@ internal sealed class World
     }
 
     public void Later(TimeSpan after, Action act) => _later.Add((Now + after, act));
+
+    /// <summary>A platform tells of a record: some process takes it in.</summary>
+    public void Event(string system, Psi.Canonical.ObjectName name, string id)
+    {
+        if (_engines.Find(static engine => !engine.IsDead) is { OpenTransactions: 0 } engine)
+        {
+            engine.Ask(psi => psi.Reading.RequestAsync(system, name, [id]));
+        }
+    }
 
     public void Advance(TimeSpan time)
     {
@@ -178,14 +193,14 @@ internal sealed class World
         }
 
         Faults = trouble;
-        var goesBack = Chance(Faults.Restores);
+        GoesBack = Chance(Faults.Restores);
         for (var i = 0; i < rounds; i++)
         {
-            if (goesBack && i == rounds / 3)
+            if (GoesBack && i == rounds / 3)
             {
                 BackUp();
             }
-            else if (goesBack && i == rounds * 2 / 3)
+            else if (GoesBack && i == rounds * 2 / 3)
             {
                 Restore();
             }
@@ -238,7 +253,7 @@ internal sealed class World
     /// <summary>Everybody stops meddling; what is under way is brought to its end.</summary>
     private void Rest()
     {
-        Faults = Faults with { Throttled = 0, NotReached = 0, LostAnswer = 0, FailedUnknown = 0, LateLanding = 0, ReadFails = 0, Kills = 0, Stops = 0, SlowCalls = 0, Meddling = 0, Silent = 0 };
+        Faults = Faults with { Throttled = 0, NotReached = 0, LostAnswer = 0, FailedUnknown = 0, LateLanding = 0, ReadFails = 0, Kills = 0, Stops = 0, SlowCalls = 0, Meddling = 0, Silent = 0, Webhooks = 0 };
         var quiet = 0;
         for (var i = 0; i < 400; i++)
         {
@@ -250,8 +265,13 @@ internal sealed class World
             }
 
             Promises.ThrowIfBroken();
+            if (i == RightsAreBack)
+            {
+                Sweep(); // what was changed while nobody could see it, only a sweep finds
+                continue;
+            }
 
-            quiet = all ? quiet + 1 : 0;
+            quiet = all && i > RightsAreBack ? quiet + 1 : 0;
             if (quiet > 10)
             {
                 return;
@@ -259,6 +279,14 @@ internal sealed class World
         }
 
         throw Promises.Broken("it does not go quiet: after 400 minutes without any input a pass still changes something");
+    }
+
+    private void Sweep()
+    {
+        foreach (var (system, name) in Systems.SelectMany(static system => system.Objects.Select(name => (system.Name, name))))
+        {
+            First().Ask(psi => psi.Reading.SweepAsync(system, name, "people"));
+        }
     }
 
     private void Round()

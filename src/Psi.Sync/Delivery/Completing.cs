@@ -196,17 +196,21 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
         LateLandings.Remember(header, intent);
         var (untold, ownersWord) = await new Listening<T>(model, endpoint).HearAsync(work, row, intent, shadow, seen, isOurs, cancellationToken).ConfigureAwait(false);
         HandOvers.Told(work, row, endpoint.System, intent.Told);
+        var golden = new ulong[T.AllFields.Count];
+        T.Fingerprint(row.Value, golden);
         if (seen is not null && Change<T>.Between(shadow, seen, endpoint.Capabilities.Version, new ulong[T.AllFields.Count]) is { } change)
         {
             await IntakeStage.ResolveAsync(work, endpoint, [change], cancellationToken).ConfigureAwait(false);
             change.Ignore(intent.Told.Keys.Except(ownersWord.Select(static field => field.Name))); // what was written is heard above
-            change.Ignore((change.First - ownersWord).Where(field => OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
+            change.Ignore((change.First - ownersWord).Where(field => !IsTold(header, field, golden) && OwnershipRules.SentTo(model, field, row, endpoint.System)).Select(field => field.Name)); // what was left out is still to be told
             await DecideStage.DecideAsync(work, model, endpoint, row, change, cancellationToken).ConfigureAwait(false);
             change.Absorb(header.ReadMark, endpoint.Capabilities.Version);
         }
 
         return untold;
     }
+
+    private static bool IsTold(ShadowHeader header, Field<T> field, ulong[] golden) => header.ToldOf[field.Index] && header.Told[field.Index] == golden[field.Index];
 
     private Task AuditAsync(Work work, GoldenRow<T> row, Intent intent, string externalId, CancellationToken cancellationToken) =>
         work.AuditAsync(

@@ -64,6 +64,23 @@ public sealed class ToldAndSeenTests
     }
 
     [Fact]
+    public async Task Created_WhileAnAttributeCouldNotBeSeen_WhichSomebodyChangedThere_IsPutRightOnceAWriteShowsIt()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.NotCarried = Account.Fields.Phone.AsSet();
+        two.CrmAccounts.Put("c3", new Account { Name = "Firm 3", Domain = "firm3.example.com", Phone = "1" });
+        await two.QuietAsync();
+        var made = two.LedgerAccounts.Rows.Single(static row => row.Value.Value.Name == "Firm 3").Key;
+        two.LedgerAccounts.ChangeSilently(made, static account => account with { Phone = "theirs" });
+
+        two.LedgerAccounts.NotCarried = default;
+        two.CrmAccounts.Change("c3", static account => account with { Industry = "mining" });
+        await two.QuietAsync();
+
+        Assert.Equal(("mining", "1"), (two.LedgerAccounts.Rows[made].Value.Industry, two.LedgerAccounts.Rows[made].Value.Phone));
+    }
+
+    [Fact]
     public async Task CreatedAtTheOwner_ItHoldsTheSeedFromThenOnAndOthersDrift()
     {
         await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));

@@ -41,6 +41,9 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     /// <summary>Attributes that cannot be seen, as after a right was taken away without the platform saying so.</summary>
     public FieldSet<T> Blanked { get; set; }
 
+    /// <summary>Attributes that cannot be seen, and that the connector knows it may not see.</summary>
+    public FieldSet<T> NotCarried { get; set; }
+
     /// <summary>Where each read began.</summary>
     public List<string?> Reads { get; } = [];
 
@@ -333,7 +336,7 @@ internal class FakeEndpoint<T>(FakeConnection connection, SystemId system, Field
     private Observation<T> See(string id, Row row) =>
         Deleted.Contains(id) ? Observation<T>.Gone(Record(id), Presence.Deleted)
         : Merged.TryGetValue(id, out var into) ? Observation<T>.Gone(Record(id), Presence.Merged) with { MergedInto = Record(into) }
-        : new(Record(id), T.Overlay(row.Value, T.Empty, Blanked), Capabilities.Carries)
+        : new(Record(id), T.Overlay(row.Value, T.Empty, Blanked | NotCarried), Capabilities.Carries - NotCarried)
     {
         ModifiedAt = row.At,
         Version = row.Number.ToString(CultureInfo.InvariantCulture),
