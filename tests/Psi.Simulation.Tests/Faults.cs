@@ -28,7 +28,7 @@ internal sealed record Faults
         Restores = 0.2,
         Webhooks = 0.5,
         RightsLost = 0.02,
-        Hidden = 0,
+        Hidden = 0.02,
         Clones = 0,
         Deletes = 0,
     };

@@ -43,7 +43,11 @@ internal sealed class People(World world)
         var dice = world.Random.NextDouble();
         if ((dice -= world.Faults.RightsLost) < 0)
         {
-            LoseRight();
+            if (!world.GoesBack) // what its owner may not show is not known to a store that forgot it
+            {
+                LoseRight();
+            }
+
             return;
         }
 

@@ -48,6 +48,19 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Refused_GoldenValueGoesBackToWhatWasTold_IsSettledWithoutACall()
+    {
+        await using var two = await RefusedAsync();
+        var calls = two.LedgerAccounts.Calls.Count;
+
+        two.CrmAccounts.Change("c1", account => account with { Phone = "1" });
+        await two.QuietAsync();
+
+        Assert.Equal(calls, two.LedgerAccounts.Calls.Count);
+        Assert.Empty(await two.ExceptionsAsync());
+    }
+
+    [Fact]
     public async Task Refused_Replayed_IsAskedAgain()
     {
         await using var two = await RefusedAsync();
