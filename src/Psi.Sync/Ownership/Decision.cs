@@ -137,9 +137,9 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
             return; // told stays open
         }
 
-        if (_isOurs && OwnershipRules.SentTo(model, field, row, endpoint.System))
+        if ((_isOurs || HasMovedSinceLinked(field)) && OwnershipRules.SentTo(model, field, row, endpoint.System))
         {
-            SendAgain(field); // a record that we made is met for the first time: what it does not say as its owner does is still to be told
+            SendAgain(field); // a record that we made is met for the first time, or its attribute could not be seen until now: what it does not say as its owner does is still to be told
             return;
         }
 
@@ -149,6 +149,11 @@ internal sealed class Decision<T>(Work work, ObjectModel<T> model, EndpointModel
             _differs.Add(field.Name);
         }
     }
+
+    /// <summary>Whether the golden value moved while the system held the record: that is on its way there, whatever is met. A newer mapping meets what was always there.</summary>
+    private bool HasMovedSinceLinked(Field<T> field) =>
+        Header.MapperVersion == endpoint.Capabilities.Version && row.Header.Links.TryGetValue(endpoint.System.Value, out var link) && link.Since is { } since
+        && row.Header.Lineage.TryGetValue(field.Name, out var lineage) && lineage.At > since;
 
     private async Task MoveAsync(Field<T> field, T value, SystemId source, OwnershipRule<T>? rule, bool seed, CancellationToken cancellationToken)
     {

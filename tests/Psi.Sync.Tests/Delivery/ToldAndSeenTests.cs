@@ -81,6 +81,29 @@ public sealed class ToldAndSeenTests
     }
 
     [Fact]
+    public async Task Linked_AttributeThatCouldNotBeSeenUntilTheOwnerMovedIt_IsToldThoughItIsMetForTheFirstTime()
+    {
+        await using var two = await LiveAsync();
+        two.LedgerAccounts.NotCarried = Account.Fields.Industry.AsSet();
+        two.CrmAccounts.Put("c3", new Account { Name = "Firm 3", Domain = "firm3.example.com" });
+        two.LedgerAccounts.Put("e3", new Account { Name = "Firm 3", Domain = "firm3.example.com" });
+        await two.QuietAsync();
+        two.Time.Advance(TimeSpan.FromMinutes(1));
+        two.LedgerAccounts.FailsCall = _ => new ConnectorException(FailureKind.RateLimited, "erp", "429") { RetryAfter = TimeSpan.FromHours(1), ProvenNotExecuted = true };
+        two.CrmAccounts.Change("c3", static account => account with { Industry = "mining" });
+        await two.QuietAsync();
+
+        two.LedgerAccounts.NotCarried = default;
+        two.LedgerAccounts.Change("e3", static account => account);
+        await two.QuietAsync();
+        two.LedgerAccounts.FailsCall = null;
+        two.Time.Advance(TimeSpan.FromHours(2));
+        await two.QuietAsync();
+
+        Assert.Equal("mining", two.LedgerAccounts.Rows["e3"].Value.Industry);
+    }
+
+    [Fact]
     public async Task CreatedAtTheOwner_ItHoldsTheSeedFromThenOnAndOthersDrift()
     {
         await using var two = await LiveAsync(declare: static sync => sync.Write<Account>("crm"));
