@@ -29,7 +29,7 @@ internal sealed record Faults
         Webhooks = 0.5,
         RightsLost = 0.02,
         Hidden = 0.02,
-        Clones = 0,
+        Clones = 0.02,
         Deletes = 0,
     };
 

@@ -89,7 +89,7 @@ public sealed class ToldAndSeenTests
         two.LedgerAccounts.Put("e3", new Account { Name = "Firm 3", Domain = "firm3.example.com" });
         await two.QuietAsync();
         two.Time.Advance(TimeSpan.FromMinutes(1));
-        two.LedgerAccounts.FailsCall = _ => new ConnectorException(FailureKind.RateLimited, "erp", "429") { RetryAfter = TimeSpan.FromHours(1), ProvenNotExecuted = true };
+        two.LedgerAccounts.FailsCall = _ => new ConnectorException(FailureKind.Permission, "erp", "not now") { ProvenNotExecuted = true };
         two.CrmAccounts.Change("c3", static account => account with { Industry = "mining" });
         await two.QuietAsync();
 
@@ -97,7 +97,9 @@ public sealed class ToldAndSeenTests
         two.LedgerAccounts.Change("e3", static account => account);
         await two.QuietAsync();
         two.LedgerAccounts.FailsCall = null;
-        two.Time.Advance(TimeSpan.FromHours(2));
+        two.CrmAccounts.Change("c3", static account => account with { Phone = "7" });
+        await two.QuietAsync();
+        await two.Psi.ReplayAsync(Assert.Single(await two.ExceptionsAsync()).Id, "alice", TestContext.Current.CancellationToken);
         await two.QuietAsync();
 
         Assert.Equal("mining", two.LedgerAccounts.Rows["e3"].Value.Industry);
