@@ -171,7 +171,7 @@ internal sealed class Completing<T>(SyncSession session, IntakeStage intake, Obj
             return false;
         }
 
-        await work.LinkAsync(row, endpoint.System, externalId, "created", cancellationToken).ConfigureAwait(false);
+        await work.LinkAsync(row, endpoint.System, externalId, "created", delivery.Intent!.FirstSentAt, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

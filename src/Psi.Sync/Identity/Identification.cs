@@ -300,7 +300,7 @@ internal sealed class Identification<T>(SyncSession session, Work work, ObjectMo
     {
         change.Shadow.Header.Golden = row.Id;
         change.BecomeBaseline();
-        await work.LinkAsync(row, endpoint.System, change.Shadow.ExternalId, by, cancellationToken).ConfigureAwait(false);
+        await work.LinkAsync(row, endpoint.System, change.Shadow.ExternalId, by, work.Now, cancellationToken).ConfigureAwait(false);
         foreach (var name in s_settled)
         {
             await work.ResolveAsync(KeyOf(change.Shadow.ExternalId, name), "psi", "identified", cancellationToken).ConfigureAwait(false);

@@ -201,11 +201,11 @@ internal sealed class Work : IAsyncDisposable
     public static bool Holds(GoldenHeader header, SystemId system) => header.Links.TryGetValue(system.Value, out var link) && link.Live;
 
     /// <summary>Links a record of a system to a golden record, and wakes all that waited for it.</summary>
-    public async Task LinkAsync<T>(GoldenRow<T> row, SystemId system, string externalId, string by, CancellationToken cancellationToken)
+    public async Task LinkAsync<T>(GoldenRow<T> row, SystemId system, string externalId, string by, DateTimeOffset since, CancellationToken cancellationToken)
         where T : class, ICanonicalObject<T>
     {
         var generation = row.Header.Links.TryGetValue(system.Value, out var earlier) ? earlier.Generation : 0;
-        var link = new LinkedRow(externalId, true, Mark, generation) { Since = Now };
+        var link = new LinkedRow(externalId, true, Mark, generation) { Since = since };
         if (earlier is { Live: true } && earlier.ExternalId != externalId)
         {
             row.Header.AddOther(system.Value, link); // the system holds several of it: the first stays primary
