@@ -9,6 +9,8 @@ internal sealed class Books : IAsyncDisposable
 {
     private static readonly Ref<LegalEntity> s_entity = Ref<LegalEntity>.External("erp/nl01", "nl");
 
+    private readonly MilestoneHand _hand = new();
+
     public Books(bool periods = true)
     {
         Periods = Firm.Erp.Add<AccountingPeriod>([AccountingPeriod.Fields.LegalEntity, AccountingPeriod.Fields.Name, AccountingPeriod.Fields.Start, AccountingPeriod.Fields.End, AccountingPeriod.Fields.OpenFor], default, adjust: static capabilities => capabilities with { Requests = ["close"] });
@@ -36,6 +38,7 @@ internal sealed class Books : IAsyncDisposable
         {
             sync.WriteOnDemand<JournalEntry>("erp/nl01");
             sync.Run(new ProjectCloseToRevenue(Options));
+            sync.Run(_hand);
         };
     }
 
@@ -90,10 +93,32 @@ internal sealed class Books : IAsyncDisposable
         Firm.Times.Change(id, entry => entry with { On = new DateOnly(2026, month, day), CostRate = cost is { } known ? new Money(known, CurrencyCode.Eur) : null });
     }
 
+    /// <summary>What the PSA expects the rest of the project to cost.</summary>
+    public void Remain(decimal cost) =>
+        Firm.Projects.Change(Firm.Projects.Rows.Keys.Single(), project => project with { RemainingCost = new Money(cost, CurrencyCode.Eur) });
+
     public async Task RecogniseAsync(int month)
     {
         Options.Through = _ => new DateOnly(2026, month, DateTime.DaysInMonth(2026, month));
         await Firm.Psi.EvaluateAgainAsync("project-close-to-revenue", TestContext.Current.CancellationToken);
+        await Firm.QuietAsync();
+    }
+
+    /// <summary>Has a line's fee invoiced and posted; it is due and not achieved.</summary>
+    public async Task InvoiceAsync(decimal amount, int month, int line = 1)
+    {
+        var due = new DateOnly(2026, month, DateTime.DaysInMonth(2026, month));
+        _hand.Change = (milestone, number) => number == line ? milestone with { Amount = new Money(amount, CurrencyCode.Eur), DueOn = due } : milestone;
+        await Firm.Psi.EvaluateAgainAsync(MilestoneHand.ProcessName, TestContext.Current.CancellationToken);
+        await Firm.QuietAsync();
+        await Firm.BillAsync(due);
+        await PostInvoicesAsync();
+    }
+
+    public async Task AchieveAsync(DateOnly on, int line = 1)
+    {
+        _hand.Change = (milestone, number) => number == line ? milestone with { Status = MilestoneStatus.Achieved, AchievedOn = on } : milestone;
+        await Firm.Psi.EvaluateAgainAsync(MilestoneHand.ProcessName, TestContext.Current.CancellationToken);
         await Firm.QuietAsync();
     }
 
@@ -145,4 +170,24 @@ internal sealed class Books : IAsyncDisposable
         End = new DateOnly(2026, month, DateTime.DaysInMonth(2026, month)),
         OpenFor = [.. open],
     });
+
+    /// <summary>A host's own process that changes milestones as the test says.</summary>
+    private sealed class MilestoneHand : Process<Milestone>
+    {
+        public const string ProcessName = "milestone-hand";
+
+        public override string Name => ProcessName;
+
+        public override bool LeavesThePast => false;
+
+        public Func<Milestone, int?, Milestone> Change { get; set; } = static (milestone, _) => milestone;
+
+        protected internal override bool Applies(Milestone subject) => true;
+
+        protected internal override async Task RuleAsync(ProcessContext<Milestone> on, CancellationToken cancellationToken)
+        {
+            var line = await on.GetAsync(on.Subject.ContractLine);
+            on.Keep(on.SubjectGolden, value => Change(value, line?.Value.Number));
+        }
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class Firm : IAsyncDisposable
             Opportunity.Fields.Billing);
         PsaAccounts = Psa.Add<Account>(Account.Fields.Name, Account.Fields.Name);
         FieldSet<Project> project = [Project.Fields.Name, Project.Fields.Account, Project.Fields.Opportunity, Project.Fields.Status, Project.Fields.Currency, Project.Fields.Billing];
-        Projects = Psa.Add(project, project, Project.Fields.Account.AsSet());
+        Projects = Psa.Add(project | Project.Fields.RemainingCost | Project.Fields.ActualEnd, project, Project.Fields.Account.AsSet());
         FieldSet<ProjectTask> task = [ProjectTask.Fields.Project, ProjectTask.Fields.Name, ProjectTask.Fields.EstimatedHours, ProjectTask.Fields.Billable];
         Tasks = Psa.Add(task, task, ProjectTask.Fields.Project.AsSet());
         FieldSet<ResourceRequest> request = [ResourceRequest.Fields.Project, ResourceRequest.Fields.Role, ResourceRequest.Fields.Hours, ResourceRequest.Fields.Status];
