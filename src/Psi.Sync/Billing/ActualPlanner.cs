@@ -114,6 +114,8 @@ internal static class ActualPlanner
 
     private static void Update(BillingSet set, Golden<Actual> existing, Actual wanted, List<ActualChange> changes)
     {
+        // The day it is booked on is set once, when it stops being held.
+        wanted = wanted with { PostedOn = existing.Value.PostedOn ?? (existing.Value.Status == ActualStatus.Held && wanted.Status != ActualStatus.Held ? set.BookedOn(wanted.On) : null) };
         if (existing.Value == wanted)
         {
             return;
@@ -177,6 +179,7 @@ internal static class ActualPlanner
                 StandardAmount = -actual.Value.StandardAmount,
                 FunctionalAmount = -actual.Value.FunctionalAmount,
                 Reverses = actual.Id,
+                PostedOn = set.BookedOn(actual.Value.PostedOn ?? actual.Value.On) ?? actual.Value.PostedOn,
                 Invoice = null,
                 Note = null,
                 Status = !posted ? ActualStatus.WrittenOff : set.Terms.CorrectionsOnNextInvoice ? ActualStatus.Ready : ActualStatus.Held,
@@ -205,7 +208,7 @@ internal static class ActualPlanner
         var cost = value.Side == ActualSide.Cost;
         return new ActualChange
         {
-            Value = value,
+            Value = value.Status == ActualStatus.Held ? value : value with { PostedOn = set.BookedOn(value.On) },
             Key = cost ? "cost" : "actual",
             Element = number == 0 ? element : string.Create(CultureInfo.InvariantCulture, $"{element}#{number}"),
             ClaimPart = ClaimPart(set, value, number),

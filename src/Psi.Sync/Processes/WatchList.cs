@@ -154,7 +154,7 @@ public sealed class WatchList<T>
         }
     }
 
-    private static async ValueTask ReferringAsync<TOther, TFrom>(string attribute, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
+    internal static async ValueTask ReferringAsync<TOther, TFrom>(string attribute, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
         where TOther : class, ICanonicalObject<TOther>
         where TFrom : class, ICanonicalObject<TFrom>
     {
@@ -181,13 +181,14 @@ public sealed class WatchList<T>
         return ids;
     }
 
-    private static async ValueTask<TGolden?> GoldenAsync<TGolden>(Guid id, IStoreReader reader, CancellationToken cancellationToken)
+    internal static async ValueTask<TGolden?> GoldenAsync<TGolden>(Guid id, IStoreReader reader, CancellationToken cancellationToken)
         where TGolden : class, ICanonicalObject<TGolden> =>
         await reader.GetAsync(StoreTables.Golden, Keys.Golden(TGolden.Schema.Name, id), cancellationToken).ConfigureAwait(false) is { } bytes
             ? Records.Codec.UnpackGolden<TGolden>(id, bytes).Value
             : null;
 
-    private WatchList<T> Add<TOther>(CollectSubjects<TOther> collect)
+    /// <summary>Watches records by a rule of its own.</summary>
+    internal WatchList<T> Add<TOther>(CollectSubjects<TOther> collect)
         where TOther : class, ICanonicalObject<TOther>
     {
         if (!_byType.TryGetValue(typeof(TOther), out var list))

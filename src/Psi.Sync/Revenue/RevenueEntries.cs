@@ -30,6 +30,10 @@ internal static class RevenueEntries
     public static bool SaysSomething(RevenueEntry entry) =>
         entry is not { CumulativeRecognized.IsZero: true, Recognized.IsZero: true, BilledToDate.IsZero: true, CostToDate.IsZero: true, LossProvision.IsZero: true };
 
+    /// <summary>Whether a period adds nothing to what was recognised, and nothing is left to bill, to earn or to provide for.</summary>
+    public static bool IsSettled(RevenueEntry entry) =>
+        entry is { Recognized.IsZero: true, Unbilled.IsZero: true, Deferred.IsZero: true, LossProvision.IsZero: true };
+
     /// <summary>What earlier periods recognised of a line: the forecast of none, the reversal of each with it.</summary>
     public static decimal Before(IEnumerable<RevenueEntry> entries, DateOnly month) =>
         entries.Where(entry => entry.Status != RevenueEntryStatus.Forecast && entry.Period < month).Sum(static entry => entry.Recognized?.Amount ?? 0m);

@@ -34,10 +34,12 @@ internal sealed class Books : IAsyncDisposable
             }
         }
 
+        Closing.Revenue = Options;
         Firm.Also = sync =>
         {
-            sync.WriteOnDemand<JournalEntry>("erp/nl01");
+            sync.WriteOnDemand<JournalEntry>("erp/nl01").WriteOnDemand<AccountingPeriod>("erp/nl01");
             sync.Run(new ProjectCloseToRevenue(Options));
+            sync.Run(new PeriodClose(Closing));
             sync.Run(_hand);
         };
     }
@@ -56,6 +58,13 @@ internal sealed class Books : IAsyncDisposable
         {
             ["NL01"] = new() { Unbilled = "1300", Deferred = "1400", LossProvision = "1500", LossExpense = "4900", Revenue = "8000", DeferredCost = "1600", CostOfSales = "7000" },
         },
+    };
+
+    public PeriodCloseOptions Closing { get; } = new()
+    {
+        Ledgers = new Dictionary<string, SystemId> { ["NL01"] = "erp/nl01" },
+        StartsOn = new Dictionary<string, DateOnly> { ["NL01"] = new(2026, 3, 1) },
+        Interval = TimeSpan.Zero,
     };
 
     public static async Task<Books> WonAsync(params OpportunityLine[] lines)
@@ -129,6 +138,13 @@ internal sealed class Books : IAsyncDisposable
             Firm.Invoices.Change(id, static invoice => invoice with { Status = InvoiceStatus.Posted });
         }
 
+        await Firm.QuietAsync();
+    }
+
+    public async Task CutOffAsync(int month)
+    {
+        Closing.Through = _ => new DateOnly(2026, month, DateTime.DaysInMonth(2026, month));
+        await Firm.Psi.EvaluateAgainAsync("period-close", TestContext.Current.CancellationToken);
         await Firm.QuietAsync();
     }
 

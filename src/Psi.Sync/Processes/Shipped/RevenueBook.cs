@@ -156,7 +156,7 @@ internal sealed class RevenueBook(ProcessContext<Contract> on, ProjectCloseToRev
             Find(line, figures);
         }
 
-        if (existing is null && !RevenueEntries.SaysSomething(wanted))
+        if (existing is null && (!RevenueEntries.SaysSomething(wanted) || (basis.IsComplete && RevenueEntries.IsSettled(wanted) && PositionBefore(line, period) == default)))
         {
             return null;
         }
