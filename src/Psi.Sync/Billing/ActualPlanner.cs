@@ -114,8 +114,7 @@ internal static class ActualPlanner
 
     private static void Update(BillingSet set, Golden<Actual> existing, Actual wanted, List<ActualChange> changes)
     {
-        // The day it is booked on is set once, when it stops being held.
-        wanted = wanted with { PostedOn = existing.Value.PostedOn ?? (existing.Value.Status == ActualStatus.Held && wanted.Status != ActualStatus.Held ? set.BookedOn(wanted.On) : null) };
+        wanted = Booked(set, wanted, existing.Value);
         if (existing.Value == wanted)
         {
             return;
@@ -129,6 +128,24 @@ internal static class ActualPlanner
 
         ReverseAll(set, [existing], changes);
         changes.Add(New(set, wanted));
+    }
+
+    // The day it is booked on is set once, when it is no longer held: what comes for a closed period goes to the next open one.
+    private static Actual Booked(BillingSet set, Actual wanted, Actual? existing)
+    {
+        if (existing is { Status: not ActualStatus.Held } or { PostedOn: not null })
+        {
+            return wanted with { PostedOn = existing.PostedOn };
+        }
+
+        if (wanted.Status == ActualStatus.Held || !set.IsClosed(wanted.On))
+        {
+            return wanted;
+        }
+
+        return set.BookedOn(wanted.On) is { } day ? wanted with { PostedOn = day }
+            : wanted.Side == ActualSide.Sale && wanted.Status == ActualStatus.Ready ? SalePricing.Hold(wanted, HeldReason.PeriodClosed, "Its period is closed, and no later one is open for projects: open one in the ledger.")
+            : wanted;
     }
 
     private static bool SameMoney(Actual left, Actual right) =>
@@ -208,7 +225,7 @@ internal static class ActualPlanner
         var cost = value.Side == ActualSide.Cost;
         return new ActualChange
         {
-            Value = value.Status == ActualStatus.Held ? value : value with { PostedOn = set.BookedOn(value.On) },
+            Value = Booked(set, value, null),
             Key = cost ? "cost" : "actual",
             Element = number == 0 ? element : string.Create(CultureInfo.InvariantCulture, $"{element}#{number}"),
             ClaimPart = ClaimPart(set, value, number),

@@ -44,11 +44,6 @@ internal static class SalePricing
             return actual;
         }
 
-        if (set.IsClosed(actual.On) && actual.PostedOn is null && set.BookedOn(actual.On) is null)
-        {
-            return Hold(actual, HeldReason.PeriodClosed, "Its period is closed, and no later one is open for projects: open one in the ledger.");
-        }
-
         var line = set.Line(actual.ContractLine)?.Value;
         var customer = set.CustomerOf(line)?.Value;
         if (customer is null)

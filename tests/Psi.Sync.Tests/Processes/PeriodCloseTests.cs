@@ -159,10 +159,13 @@ public sealed class PeriodCloseTests
         Assert.Equal(800m, Assert.Single(await books.EntriesAsync()).Recognized!.Value.Amount);
 
         books.Open(3);
+        books.Work("t3", 3m, day: 13);
         await books.Firm.QuietAsync();
+        await books.RecogniseAsync(4);
 
-        Assert.Equal(1_000m, Assert.Single(await books.EntriesAsync()).Recognized!.Value.Amount);
-        Assert.Equal(1_000m, books.Balance("1300", s_march));
+        // What was approved while it was closed was booked in April and stays there.
+        Assert.Equal([1_100m, 200m], (await books.EntriesAsync()).Select(static entry => entry.Recognized!.Value.Amount));
+        Assert.Equal(1_100m, books.Balance("1300", s_march));
     }
 
     [Theory]
