@@ -116,7 +116,7 @@ internal sealed class RevenueBases(RevenueSet set)
         return [.. fees.Select((fee, index) => fee with { Amount = parts[index] })];
     }
 
-    private IReadOnlyList<UsagePeriod> BankOf(ContractLine line, LineTerms terms, Money? price, List<Actual> own, RevenueOpening opening, DateOnly on)
+    private static IReadOnlyList<UsagePeriod> BankOf(ContractLine line, LineTerms terms, Money? price, List<Actual> own, RevenueOpening opening, DateOnly on)
     {
         if (price is not { } known)
         {
