@@ -114,6 +114,7 @@ internal static class ActualPlanner
 
     private static void Update(BillingSet set, Golden<Actual> existing, Actual wanted, List<ActualChange> changes)
     {
+        wanted = Booked(set, wanted, existing.Value);
         if (existing.Value == wanted)
         {
             return;
@@ -127,6 +128,24 @@ internal static class ActualPlanner
 
         ReverseAll(set, [existing], changes);
         changes.Add(New(set, wanted));
+    }
+
+    // The day it is booked on is set once, when it is no longer held: what comes for a closed period goes to the next open one.
+    private static Actual Booked(BillingSet set, Actual wanted, Actual? existing)
+    {
+        if (existing is { Status: not ActualStatus.Held } or { PostedOn: not null })
+        {
+            return wanted with { PostedOn = existing.PostedOn };
+        }
+
+        if (wanted.Status == ActualStatus.Held || !set.IsClosed(wanted.On))
+        {
+            return wanted;
+        }
+
+        return set.BookedOn(wanted.On) is { } day ? wanted with { PostedOn = day }
+            : wanted.Side == ActualSide.Sale && wanted.Status == ActualStatus.Ready ? SalePricing.Hold(wanted, HeldReason.PeriodClosed, "Its period is closed, and no later one is open for projects: open one in the ledger.")
+            : wanted;
     }
 
     private static bool SameMoney(Actual left, Actual right) =>
@@ -177,6 +196,7 @@ internal static class ActualPlanner
                 StandardAmount = -actual.Value.StandardAmount,
                 FunctionalAmount = -actual.Value.FunctionalAmount,
                 Reverses = actual.Id,
+                PostedOn = set.BookedOn(actual.Value.PostedOn ?? actual.Value.On) ?? actual.Value.PostedOn,
                 Invoice = null,
                 Note = null,
                 Status = !posted ? ActualStatus.WrittenOff : set.Terms.CorrectionsOnNextInvoice ? ActualStatus.Ready : ActualStatus.Held,
@@ -205,7 +225,7 @@ internal static class ActualPlanner
         var cost = value.Side == ActualSide.Cost;
         return new ActualChange
         {
-            Value = value,
+            Value = Booked(set, value, null),
             Key = cost ? "cost" : "actual",
             Element = number == 0 ? element : string.Create(CultureInfo.InvariantCulture, $"{element}#{number}"),
             ClaimPart = ClaimPart(set, value, number),

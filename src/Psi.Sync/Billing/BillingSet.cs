@@ -55,6 +55,15 @@ internal sealed record BillingSet
 
     public IReadOnlyList<Golden<Invoice>> Invoices { get; init; } = [];
 
+    /// <summary>Gets the accounting periods of the legal entity; none where its ledger has none.</summary>
+    public IReadOnlyList<AccountingPeriod> Periods { get; init; } = [];
+
+    /// <summary>Whether a day lies in a period that takes no work any more.</summary>
+    public bool IsClosed(DateOnly? day) => Periods.Any(period => !IsOpen(period) && day >= period.Start && day <= period.End);
+
+    /// <summary>The first day that takes work of a day whose period is closed; null where its own does, or none is open.</summary>
+    public DateOnly? BookedOn(DateOnly? day) => !IsClosed(day) ? null : Periods.Where(period => IsOpen(period) && period.Start > day).Min(static period => period.Start);
+
     public Contract? ContractOf(ContractLine? line) => Contracts.Of(line?.Contract);
 
     public Golden<ContractLine>? Line(Ref<ContractLine>? reference) =>
@@ -72,6 +81,8 @@ internal sealed record BillingSet
     public Golden<BillingAccount>? CustomerOf(ContractLine? line) => Customers.Of(PayerOf(line));
 
     public BillingMethod MethodOf(ContractLine line) => line.BillingMethod ?? Project.Value.BillingMethod ?? BillingMethod.TimeAndMaterials;
+
+    private static bool IsOpen(AccountingPeriod period) => period.OpenFor is not { } open || open.Contains(PeriodArea.Projects);
 
     public Assignment? AssignmentOf(WorkSource source)
     {

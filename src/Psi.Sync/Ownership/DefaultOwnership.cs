@@ -194,6 +194,7 @@ public static class DefaultOwnership
             {
                 own.Everything().By(erp);
                 own.Everything().By([psi, .. erp]).When(JournalEntry.Fields.Status.Is(JournalEntryStatus.Draft));
+                own.Attribute(JournalEntry.Fields.Contract).By(psi);
                 own.Attribute(JournalEntry.Fields.Status).By(erp);
             })
             .Own<RevenueEntry>(own =>

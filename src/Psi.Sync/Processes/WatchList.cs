@@ -63,6 +63,50 @@ public sealed class WatchList<T>
         });
     }
 
+    /// <summary>Watches records that refer to one that refers to the subject, as the actuals of a contract's lines.</summary>
+    /// <typeparam name="TOther">The canonical object that changes.</typeparam>
+    /// <typeparam name="TBetween">The canonical object between.</typeparam>
+    /// <param name="attribute">The changing object's attribute.</param>
+    /// <param name="onward">The attribute that refers to the subject.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Behind<TOther, TBetween>(Field<TOther, Ref<TBetween>?> attribute, Field<TBetween, Ref<T>?> onward)
+        where TOther : class, ICanonicalObject<TOther>
+        where TBetween : class, ICanonicalObject<TBetween>
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentNullException.ThrowIfNull(onward);
+        return Add<TOther>(async (before, after, _, reader, subjects, cancellationToken) =>
+        {
+            foreach (var id in Resolved(attribute, before, after))
+            {
+                AddOf(onward, await GoldenAsync<TBetween>(id, reader, cancellationToken).ConfigureAwait(false), subjects);
+            }
+        });
+    }
+
+    /// <summary>Watches records that are referred to by one that refers to the subject, as the projects of a contract's lines.</summary>
+    /// <typeparam name="TOther">The canonical object that changes.</typeparam>
+    /// <typeparam name="TBetween">The canonical object between.</typeparam>
+    /// <param name="attribute">The attribute that refers to the changing object.</param>
+    /// <param name="onward">The attribute that refers to the subject.</param>
+    /// <returns>This list.</returns>
+    public WatchList<T> Ahead<TOther, TBetween>(Field<TBetween, Ref<TOther>?> attribute, Field<TBetween, Ref<T>?> onward)
+        where TOther : class, ICanonicalObject<TOther>
+        where TBetween : class, ICanonicalObject<TBetween>
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentNullException.ThrowIfNull(onward);
+        return Add<TOther>(async (_, _, id, reader, subjects, cancellationToken) =>
+        {
+            var between = new HashSet<Guid>();
+            await ReferringAsync<TOther, TBetween>(attribute.Name, id, reader, between, cancellationToken).ConfigureAwait(false);
+            foreach (var referring in between)
+            {
+                AddOf(onward, await GoldenAsync<TBetween>(referring, reader, cancellationToken).ConfigureAwait(false), subjects);
+            }
+        });
+    }
+
     /// <summary>Watches records that the rule guards: a system is told of one only as the rule last released it, see <see cref="ProcessContext{T}.Release"/>.</summary>
     /// <typeparam name="TOther">The canonical object guarded.</typeparam>
     /// <param name="systems">The systems that are told of it under guard.</param>
@@ -110,7 +154,7 @@ public sealed class WatchList<T>
         }
     }
 
-    private static async ValueTask ReferringAsync<TOther, TFrom>(string attribute, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
+    internal static async ValueTask ReferringAsync<TOther, TFrom>(string attribute, Guid id, IStoreReader reader, HashSet<Guid> subjects, CancellationToken cancellationToken)
         where TOther : class, ICanonicalObject<TOther>
         where TFrom : class, ICanonicalObject<TFrom>
     {
@@ -121,7 +165,30 @@ public sealed class WatchList<T>
         }
     }
 
-    private WatchList<T> Add<TOther>(CollectSubjects<TOther> collect)
+    private static HashSet<Guid> Resolved<TOther, TTarget>(Field<TOther, Ref<TTarget>?> attribute, TOther? before, TOther after)
+        where TOther : class, ICanonicalObject<TOther>
+        where TTarget : class, ICanonicalObject<TTarget>
+    {
+        var ids = new HashSet<Guid>();
+        foreach (var reference in new[] { before is null ? null : attribute.Get(before), attribute.Get(after) })
+        {
+            if (reference is { IsResolved: true } resolved)
+            {
+                ids.Add(resolved.Id.Value);
+            }
+        }
+
+        return ids;
+    }
+
+    internal static async ValueTask<TGolden?> GoldenAsync<TGolden>(Guid id, IStoreReader reader, CancellationToken cancellationToken)
+        where TGolden : class, ICanonicalObject<TGolden> =>
+        await reader.GetAsync(StoreTables.Golden, Keys.Golden(TGolden.Schema.Name, id), cancellationToken).ConfigureAwait(false) is { } bytes
+            ? Records.Codec.UnpackGolden<TGolden>(id, bytes).Value
+            : null;
+
+    /// <summary>Watches records by a rule of its own.</summary>
+    internal WatchList<T> Add<TOther>(CollectSubjects<TOther> collect)
         where TOther : class, ICanonicalObject<TOther>
     {
         if (!_byType.TryGetValue(typeof(TOther), out var list))

@@ -224,4 +224,50 @@ public sealed class ActualPlannerTests
 
     private static decimal Sum(BillingSimulation simulation, ActualStatus status) =>
         simulation.Sales.Where(sale => sale.Status == status).Sum(sale => sale.Amount?.Amount ?? 0m);
+
+    [Fact]
+    public void Plan_ApprovedAfterItsPeriodWasClosed_IsBookedOnTheFirstDayOfTheNextOpenOne()
+    {
+        var simulation = new BillingSimulation(Hourly(100m));
+        simulation.Set = simulation.Set with { Periods = [Period(3), Period(4, PeriodArea.Projects), Period(5, PeriodArea.Projects)] };
+
+        simulation.Evaluate([Time("one", 3, 2m)]);
+
+        Assert.Equal((new DateOnly(2026, 3, 3), new DateOnly(2026, 4, 1)), (simulation.Sale().On!.Value, simulation.Sale().PostedOn!.Value));
+        Assert.Equal(0, simulation.Evaluate([Time("one", 3, 2m)]));
+    }
+
+    [Fact]
+    public void Plan_BookedBeforeItsPeriodWasClosed_StaysThere()
+    {
+        var simulation = new BillingSimulation(Hourly(100m));
+        simulation.Set = simulation.Set with { Periods = [Period(3, PeriodArea.Projects), Period(4)] };
+        simulation.Evaluate([Time("one", 3, 2m)]);
+
+        simulation.Set = simulation.Set with { Periods = [Period(3), Period(4)] };
+
+        Assert.Equal(0, simulation.Evaluate([Time("one", 3, 2m)]));
+        Assert.Equal((ActualStatus.Ready, null), (simulation.Sale().Status!.Value, simulation.Sale().PostedOn));
+    }
+
+    [Fact]
+    public void Plan_NoPeriodIsOpen_IsHeldUntilOneIs()
+    {
+        var simulation = new BillingSimulation(Hourly(100m));
+        simulation.Set = simulation.Set with { Periods = [Period(3), Period(4)] };
+        simulation.Evaluate([Time("one", 3, 2m)]);
+        Assert.Equal((ActualStatus.Held, HeldReason.PeriodClosed), (simulation.Sale().Status!.Value, simulation.Sale().Reason!.Value));
+        Assert.Equal(0, simulation.Evaluate([Time("one", 3, 2m)]));
+
+        simulation.Set = simulation.Set with { Periods = [Period(3), Period(4, PeriodArea.Projects)] };
+        simulation.Evaluate([Time("one", 3, 2m)]);
+
+        Assert.Equal((ActualStatus.Ready, new DateOnly(2026, 4, 1)), (simulation.Sale().Status!.Value, simulation.Sale().PostedOn!.Value));
+        Assert.True(simulation.Ledger().IsExact);
+    }
+
+    private static AccountingPeriod Period(int month, params PeriodArea[] open) => new()
+    {
+        LegalEntity = EntityId, Start = new DateOnly(2026, month, 1), End = new DateOnly(2026, month, DateTime.DaysInMonth(2026, month)), OpenFor = [.. open],
+    };
 }

@@ -29,7 +29,7 @@ internal sealed class Firm : IAsyncDisposable
             Opportunity.Fields.Billing);
         PsaAccounts = Psa.Add<Account>(Account.Fields.Name, Account.Fields.Name);
         FieldSet<Project> project = [Project.Fields.Name, Project.Fields.Account, Project.Fields.Opportunity, Project.Fields.Status, Project.Fields.Currency, Project.Fields.Billing];
-        Projects = Psa.Add(project, project, Project.Fields.Account.AsSet());
+        Projects = Psa.Add(project | Project.Fields.RemainingCost | Project.Fields.ActualEnd, project, Project.Fields.Account.AsSet());
         FieldSet<ProjectTask> task = [ProjectTask.Fields.Project, ProjectTask.Fields.Name, ProjectTask.Fields.EstimatedHours, ProjectTask.Fields.Billable];
         Tasks = Psa.Add(task, task, ProjectTask.Fields.Project.AsSet());
         FieldSet<ResourceRequest> request = [ResourceRequest.Fields.Project, ResourceRequest.Fields.Role, ResourceRequest.Fields.Hours, ResourceRequest.Fields.Status];
@@ -37,7 +37,7 @@ internal sealed class Firm : IAsyncDisposable
         Roles = Psa.Add<Role>([Role.Fields.Name], default);
         Workers = Psa.Add<Worker>([Worker.Fields.DisplayName, Worker.Fields.Email], default);
         Times = Psa.Add<TimeEntry>(
-            [TimeEntry.Fields.Worker, TimeEntry.Fields.Project, TimeEntry.Fields.Task, TimeEntry.Fields.On, TimeEntry.Fields.Hours, TimeEntry.Fields.Charge, TimeEntry.Fields.Role, TimeEntry.Fields.Status, TimeEntry.Fields.BillRate], default);
+            [TimeEntry.Fields.Worker, TimeEntry.Fields.Project, TimeEntry.Fields.Task, TimeEntry.Fields.On, TimeEntry.Fields.Hours, TimeEntry.Fields.Charge, TimeEntry.Fields.Role, TimeEntry.Fields.Status, TimeEntry.Fields.BillRate, TimeEntry.Fields.CostRate], default);
         LedgerAccounts = Erp.Add<Account>([Account.Fields.Name, Account.Fields.LegalName, Account.Fields.Domain], [Account.Fields.Name, Account.Fields.LegalName, Account.Fields.Domain]);
         FieldSet<BillingAccount> customer = [BillingAccount.Fields.Account, BillingAccount.Fields.LegalEntity, BillingAccount.Fields.Role, BillingAccount.Fields.Currency, BillingAccount.Fields.Status];
         Customers = Erp.Add(customer, customer - BillingAccount.Fields.Status, BillingAccount.Fields.Account.AsSet());
@@ -101,6 +101,9 @@ internal sealed class Firm : IAsyncDisposable
     public DateOnly? Through { get; set; }
 
     public IReadOnlyCollection<string> PostedByPsi { get; set; } = [];
+
+    /// <summary>What a host has beside the three processes.</summary>
+    public Action<SyncBuilder>? Also { get; set; }
 
     public int Writes =>
         CrmAccounts.Writes.Count + Opportunities.Writes.Count + PsaAccounts.Writes.Count + Projects.Writes.Count + Tasks.Writes.Count + Requests.Writes.Count + LedgerAccounts.Writes.Count + Customers.Writes.Count + Invoices.Writes.Count;
@@ -214,6 +217,7 @@ internal sealed class Firm : IAsyncDisposable
                     PostedByPsi = PostedByPsi,
                 }));
                 sync.Run(new InvoiceStatusBack());
+                Also?.Invoke(sync);
                 sync.Options(options => options.ApproveGoLive = new GoLiveApproval { By = "test" });
             },
             inBackground: false);

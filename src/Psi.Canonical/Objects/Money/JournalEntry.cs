@@ -21,6 +21,10 @@ public sealed partial record JournalEntry
     /// <remarks>Usually owned by the ERP; its own while a draft by Psi.</remarks>
     public Ref<LegalEntity>? LegalEntity { get; init; }
 
+    /// <summary>Gets the contract whose revenue it books.</summary>
+    /// <remarks>Usually owned by Psi. Null: it books something else.</remarks>
+    public Ref<Contract>? Contract { get; init; }
+
     /// <summary>Gets the book, where a ledger keeps several (local, group).</summary>
     /// <remarks>Usually owned by the ERP; its own while a draft by Psi. Null: the primary one.</remarks>
     public string? Book { get; init; }

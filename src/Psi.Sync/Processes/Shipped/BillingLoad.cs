@@ -51,6 +51,7 @@ internal sealed class BillingLoad(ProcessContext<Project> on, TimeAndExpenseToBi
             Dimensions = (await on.AllAsync<FinancialDimension>().ConfigureAwait(false)).Where(dimension => IsOf(dimension.Value.LegalEntity, entity)).ToDictionary(dimension => dimension.Id, dimension => dimension.Value),
             Cards = cards,
             TaxCodes = await TaxCodesAsync(entity.Value.Code!, ledger).ConfigureAwait(false),
+            Periods = [.. (await on.RelatedAsync(AccountingPeriod.Fields.LegalEntity, entity.Id).ConfigureAwait(false)).Select(static period => period.Value)],
             Actuals = actuals,
             Invoices = await on.RelatedAsync(Invoice.Fields.Project, on.SubjectId).ConfigureAwait(false),
         };

@@ -62,7 +62,8 @@ public sealed class TimeAndExpenseToBilling : Process<Project>
             .Through(BillingAccount.Fields.Account, Project.Fields.Account)
             .Through(RateCard.Fields.Account, Project.Fields.Account)
             .Through(RateCard.Fields.LegalEntity, Project.Fields.LegalEntity)
-            .Through(ServiceItem.Fields.LegalEntity, Project.Fields.LegalEntity);
+            .Through(ServiceItem.Fields.LegalEntity, Project.Fields.LegalEntity)
+            .Through(AccountingPeriod.Fields.LegalEntity, Project.Fields.LegalEntity);
     }
 
     /// <inheritdoc/>
