@@ -62,6 +62,12 @@ public class EndpointHarness<T> : IAsyncDisposable
     /// <summary>Gets what a person does to make one more record in the platform; gives its id. <see langword="null"/> where nobody can.</summary>
     public Func<string>? CreateRecord { get; init; }
 
+    /// <summary>Gets what a person does to delete a record in the platform; <see langword="null"/> where nobody can.</summary>
+    public Action<string>? DeleteRecord { get; init; }
+
+    /// <summary>Gets a value that no mapper knows; <see langword="null"/> where the platform has no vocabulary, or one that never grows.</summary>
+    public UnknownValueSample? UnknownValue { get; init; }
+
     /// <summary>Gets what gives all records the same stamp; <see langword="null"/> where the platform has none.</summary>
     public Action? TieStamps { get; init; }
 

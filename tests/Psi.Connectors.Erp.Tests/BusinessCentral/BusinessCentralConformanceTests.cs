@@ -13,7 +13,7 @@ public sealed class BusinessCentralAccountSuite : WriteEndpointSuite<Account>
         IsWrite = BusinessCentralHarness.WritesCustomers,
         Create = number => Patch<Account>.Of(new Account
         {
-            Name = $"Client {number}", LegalName = $"Client {number} B.V.", Website = "https://client.example", Phone = "+31 15 555 0100",
+            Name = $"Client {number}", LegalName = $"Client {number} B.V.", Website = "https://client.example", Domain = "client.example", Phone = "+31 15 555 0100",
             BillingAddress = new Address { Line1 = "Quay 1", City = "Delft", Country = new CountryCode("NL") }, TaxRegistrations = [new TaxRegistration { Country = new CountryCode("NL"), Number = "NL0001B01" }],
         }),
         RefusedCreate = new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.Name)),
@@ -43,6 +43,7 @@ public sealed class BusinessCentralBillingAccountSuite : WriteEndpointSuite<Bill
                 new(Patch<BillingAccount>.Of(new BillingAccount { CreditLimit = new Money(5000m, CurrencyCode.Eur), Currency = CurrencyCode.Usd }), "creditLimit", "currencyCode"),
                 new(Patch<BillingAccount>.Of(new BillingAccount { Status = BillingAccountStatus.Active }), "blocked"),
             ],
+            NeverCleared = FieldSet<BillingAccount>.Of(BillingAccount.Fields.Currency, BillingAccount.Fields.Status),
         };
     });
 }
@@ -76,14 +77,21 @@ public sealed class BusinessCentralInvoiceSuite : WriteEndpointSuite<Invoice>
             {
                 LedgerObject = "salesInvoices",
                 IsWrite = static (method, path) => method is "POST" or "PATCH" && (path.Contains("/salesInvoices", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal)),
-                Create = number => world.Draft($"line-{number}", 41m, 200m, department),
+                Create = number => world.Draft($"line-{number}", 41m, 200m, department)
+                    .With(Invoice.Fields.Account, Ref<Account>.External(BusinessCentralWorld.Nl, world.Customer.ToString("D")))
+                    .With(Invoice.Fields.DueOn, new DateOnly(2026, 4, 30))
+                    .With(Invoice.Fields.PaymentTerms, new PaymentTerms { Code = "30D", Days = 30, From = PaymentTermsFrom.InvoiceDate }),
                 RefusedCreate = world.Draft().With(Invoice.Fields.Currency, new CurrencyCode("XXX")).With(Invoice.Fields.Lines, null),
                 UpdateTarget = target.ToString("D"),
                 Updates =
                 [
                     new(Patch<Invoice>.Of(new Invoice { PurchaseOrderNumber = "PO-8", DueOn = new DateOnly(2026, 5, 15) }), "customerPurchaseOrderReference", "dueDate"),
                     new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.PurchaseOrderNumber)), "customerPurchaseOrderReference"),
+                    new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.PaymentTerms)), "paymentTermsId"),
+                    new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.DueOn)), "dueDate"),
                 ],
+                // Lines that a person added stay.
+                NeverCleared = FieldSet<Invoice>.Of(Invoice.Fields.IssuedOn, Invoice.Fields.Lines),
                 Request = new RequestSample<Invoice>("post", () => Make("POST-ME").ToString("D"), Patch<Invoice>.Empty, LedgerVerbs.Action),
             },
             Owned = world,
