@@ -146,10 +146,24 @@ internal static class SalesforceHarness
             UnknownId = unknown,
             ChangeRecord = id => simulator.Edit(type, id, new JsonObject { [field] = changed }),
             CreateRecord = create,
+            DeleteRecord = type == "User" ? null : id => simulator.Delete(type, id),
+            UnknownValue = Unknown(simulator, type),
             TieStamps = () => simulator.TieStamps(type),
             Writes = writes,
         };
     }
+
+    private static UnknownValueSample? Unknown(SalesforceSimulator simulator, string type) => type switch
+    {
+        "Account" => new("kind", "Frenemy", id => simulator.Edit(type, id, new JsonObject { ["Type"] = "Frenemy" })),
+        "Contact" => new("address", "Nowhereland", id => simulator.Edit(type, id, new JsonObject { ["MailingCountry"] = "Nowhereland" })),
+        "Opportunity" => new("stage", "Verbal maybe", id =>
+        {
+            simulator.AddStage("Verbal maybe", 40m);
+            simulator.SetStage(id, "Verbal maybe");
+        }),
+        _ => null,
+    };
 
     public static Task<EndpointHarness<T>> FirmAsync<T>(string type, string field, string changed)
         where T : class, ICanonicalObject<T>

@@ -72,6 +72,8 @@ public sealed class BusinessCentralInvoiceSuite : WriteEndpointSuite<Invoice>
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.Edit("NL01", "salesInvoices", Guid.Parse(id), "customerPurchaseOrderReference", "CHANGED"),
             CreateRecord = () => Make("NEW").ToString("D"),
+            DeleteRecord = id => simulator.Delete("NL01", "salesInvoices", Guid.Parse(id)),
+            UnknownValue = BusinessCentralHarness.Extended(simulator, "salesInvoices", "status", "status", "Awaiting", "number", "paid", "credited", "balance"),
             TieStamps = () => simulator.TouchAll("NL01", "salesInvoices"),
             Writes = new WriteSamples<Invoice>
             {
@@ -131,6 +133,12 @@ public sealed class BusinessCentralAccountingPeriodSuite : ReadEndpointSuite<Acc
 
 internal static class BusinessCentralHarness
 {
+    public static UnknownValueSample Extended(BusinessCentralSimulator simulator, string set, string attribute, string property, string raw, params IReadOnlyList<string> along) =>
+        new(attribute, raw, id => simulator.SetExtensionOption("NL01", set, Guid.Parse(id), property, raw), along);
+
+    public static UnknownValueSample Unknown(BusinessCentralSimulator simulator, string set, string attribute, string property, string raw) =>
+        new(attribute, raw, id => simulator.Edit("NL01", set, Guid.Parse(id), property, raw));
+
     public static IEnumerable<string> Ids(BusinessCentralSimulator simulator, string set) => simulator.List("NL01", set).Select(static r => r["id"]!.GetValue<string>());
 
     public static bool WritesCustomers(string method, string path) =>
@@ -153,6 +161,8 @@ internal static class BusinessCentralHarness
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.EditCustomer("NL01", Guid.Parse(id), "email", "changed@example.com"),
             CreateRecord = () => simulator.CreateCustomer("NL01", "New").ToString("D"),
+            DeleteRecord = id => simulator.Delete("NL01", "customers", Guid.Parse(id)),
+            UnknownValue = typeof(T) == typeof(Account) ? Unknown(simulator, "customers", "billingAddress", "country", "QQ9") : Extended(simulator, "customers", "status", "blocked", "Sometimes"),
             TieStamps = () => simulator.TouchAll("NL01", "customers"),
             Writes = writes(ids),
             Owned = world,
@@ -174,6 +184,14 @@ internal static class BusinessCentralHarness
         {
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.Edit("NL01", set, Guid.Parse(id), property, changed.DeepClone()),
+            DeleteRecord = set is "employees" or "projects" or "items" ? id => simulator.Delete("NL01", set, Guid.Parse(id)) : null,
+            UnknownValue = set switch
+            {
+                "employees" => Extended(simulator, set, "employmentStatus", "status", "Sabbatical"),
+                "accounts" => Extended(simulator, set, "kind", "category", "Astral"),
+                "items" => Unknown(simulator, set, "unit", "baseUnitOfMeasureCode", "PARSEC"),
+                _ => null,
+            },
             TieStamps = tie ? () => simulator.TouchAll("NL01", set) : null,
         };
     }

@@ -31,10 +31,26 @@ internal static class KantataHarness
             UnknownId = "99999999",
             ChangeRecord = edit is not null ? id => edit(simulator, id) : change is null ? null : id => simulator.Edit(table, id, change),
             CreateRecord = create is null ? null : () => create(simulator),
+            DeleteRecord = table switch
+            {
+                "stories" => id => simulator.Edit(table, id, new JsonObject { ["deleted_at"] = "2026-03-31T09:00:00Z" }),
+                "roles" => null,
+                _ => id => simulator.Remove(table, id),
+            },
+            UnknownValue = Unknown(simulator, table),
             TieStamps = () => simulator.TieStamps(stamped ?? table),
             Writes = writes?.Invoke(simulator),
         };
     }
+
+    private static UnknownValueSample? Unknown(KantataSimulator simulator, string table) => table switch
+    {
+        "workspaces" => new("status", "Astral", id => simulator.EditProject(id, new JsonObject { ["status"] = new JsonObject { ["key"] = "999", ["color"] = "grey", ["message"] = "Astral" } })),
+        "stories" => new("status", "astral", id => simulator.Edit(table, id, new JsonObject { ["state"] = "astral" })),
+        "resource_requests" or "expense_report_submissions" => new("status", "astral", id => simulator.Edit(table, id, new JsonObject { ["status"] = "astral" })),
+        "rate_cards" => new("currency", "crowns", id => simulator.Edit(table, id, new JsonObject { ["currency"] = "crowns" })),
+        _ => null,
+    };
 
     public static Func<string, string, bool> Posts(string path) => (method, target) => method is "POST" or "PUT" && target.Contains(path, StringComparison.Ordinal);
 
