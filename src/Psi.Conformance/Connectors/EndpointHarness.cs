@@ -15,7 +15,7 @@ public class EndpointHarness<T> : IAsyncDisposable
 
     /// <summary>Connects to a started simulator.</summary>
     /// <param name="simulator">The simulator, started and seeded; disposed with this.</param>
-    /// <param name="connect">Adds the connection, with a page size so small that the population takes several pages, and short waits between retries.</param>
+    /// <param name="connect">Adds the connection, with a page size so small that the population takes several pages.</param>
     /// <param name="system">The endpoint's system.</param>
     /// <param name="existingIds">Reads from the simulator the ids that a full read gives.</param>
     /// <param name="readPath">A part of the path of the calls that read pages, for faults.</param>
@@ -35,6 +35,12 @@ public class EndpointHarness<T> : IAsyncDisposable
         connect(services.AddPsi());
         _services = services.BuildServiceProvider();
         Connection = _services.GetServices<IConnection>().Single(connection => connection.Systems.Contains(system));
+        if (_services.GetKeyedService<ConnectionPipelineOptions>(Connection.Name) is { } pipeline)
+        {
+            // Read once, at the first call.
+            pipeline.RetryDelay = TimeSpan.FromMilliseconds(5);
+        }
+
         Endpoint = Connection.Endpoints.OfType<IObjectEndpoint<T>>().Single(endpoint => endpoint.System == system);
     }
 
