@@ -15,7 +15,7 @@ public class EndpointHarness<T> : IAsyncDisposable
 
     /// <summary>Connects to a started simulator.</summary>
     /// <param name="simulator">The simulator, started and seeded; disposed with this.</param>
-    /// <param name="connect">Adds the connection, with a page size so small that the population takes several pages, and short waits between retries.</param>
+    /// <param name="connect">Adds the connection, with a page size so small that the population takes several pages.</param>
     /// <param name="system">The endpoint's system.</param>
     /// <param name="existingIds">Reads from the simulator the ids that a full read gives.</param>
     /// <param name="readPath">A part of the path of the calls that read pages, for faults.</param>
@@ -35,6 +35,12 @@ public class EndpointHarness<T> : IAsyncDisposable
         connect(services.AddPsi());
         _services = services.BuildServiceProvider();
         Connection = _services.GetServices<IConnection>().Single(connection => connection.Systems.Contains(system));
+        if (_services.GetKeyedService<ConnectionPipelineOptions>(Connection.Name) is { } pipeline)
+        {
+            // Read once, at the first call.
+            pipeline.RetryDelay = TimeSpan.FromMilliseconds(5);
+        }
+
         Endpoint = Connection.Endpoints.OfType<IObjectEndpoint<T>>().Single(endpoint => endpoint.System == system);
     }
 
@@ -61,6 +67,12 @@ public class EndpointHarness<T> : IAsyncDisposable
 
     /// <summary>Gets what a person does to make one more record in the platform; gives its id. <see langword="null"/> where nobody can.</summary>
     public Func<string>? CreateRecord { get; init; }
+
+    /// <summary>Gets what a person does to delete a record in the platform; <see langword="null"/> where nobody can.</summary>
+    public Action<string>? DeleteRecord { get; init; }
+
+    /// <summary>Gets a value that no mapper knows; <see langword="null"/> where the platform has no vocabulary, or one that never grows.</summary>
+    public UnknownValueSample? UnknownValue { get; init; }
 
     /// <summary>Gets what gives all records the same stamp; <see langword="null"/> where the platform has none.</summary>
     public Action? TieStamps { get; init; }

@@ -7,7 +7,7 @@ namespace Psi.Conformance;
 
 /// <summary>What every endpoint that reads must do. Derive it once for each object of each platform.</summary>
 /// <typeparam name="T">The canonical object.</typeparam>
-public abstract class ReadEndpointSuite<T>
+public abstract partial class ReadEndpointSuite<T>
     where T : class, ICanonicalObject<T>
 {
     /// <summary>Starts a simulator, seeds it and connects to it, with pages small enough that the population takes several.</summary>

@@ -28,6 +28,12 @@ public sealed record WriteSamples<T>
     /// <summary>Gets the updates to try, each on a record that exists; at least one of them clears an attribute where the platform lets it.</summary>
     public IReadOnlyList<UpdateSample<T>> Updates { get; init; } = [];
 
+    /// <summary>Gets the attributes that the platform never lets be empty, or that one write cannot set and another clear; all others are cleared by one of the updates.</summary>
+    public FieldSet<T> NeverCleared { get; init; }
+
+    /// <summary>Gets the attributes that a read leaves out when they are empty, since the platform does not tell that from their being hidden.</summary>
+    public FieldSet<T> HiddenWhenEmpty { get; init; }
+
     /// <summary>Gets the id of the record that the updates are tried on; <see langword="null"/>: one is made by <see cref="Create"/> first.</summary>
     public string? UpdateTarget { get; init; }
 

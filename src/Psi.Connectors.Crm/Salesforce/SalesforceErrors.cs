@@ -79,7 +79,7 @@ internal static partial class SalesforceErrors
     private static FailureKind? KindOf(int status) => status switch
     {
         300 => FailureKind.Duplicate,
-        405 or 414 or 415 or 431 => FailureKind.Validation,
+        414 or 431 => FailureKind.Validation,
         410 => FailureKind.Unsupported,
         420 => FailureKind.Transient,
         _ => null,

@@ -9,6 +9,7 @@ internal sealed class SalesforceSchema(ISalesforceApi api, SalesforceOptions opt
     /// <summary>Describes a type.</summary>
     public async Task<SalesforceDescription> DescribeAsync(string type, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Task<SalesforceDescription> description;
         lock (_gate)
         {

@@ -41,7 +41,7 @@ internal static partial class BusinessCentralErrors
         {
             Kind = ToKind(code, status),
             Code = code,
-            Message = text,
+            Message = Echo().Replace(text, "$1***"),
             RequestId = correlation.Success ? correlation.Groups[1].Value : null,
             Fields = [.. Named().Matches(text).Select(static m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)],
         };
@@ -63,6 +63,10 @@ internal static partial class BusinessCentralErrors
         _ when status == HttpStatusCode.BadRequest => FailureKind.Validation,
         _ => null,
     };
+
+    // Some refusals say the value back, and it may be a person's.
+    [GeneratedRegex("""(characters\. Value: |email address ["'])(?:(?!["'] is not valid).)+""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Echo();
 
     [GeneratedRegex(@"CorrelationId:\s*([0-9a-fA-F-]{36})", RegexOptions.CultureInvariant)]
     private static partial Regex Correlation();

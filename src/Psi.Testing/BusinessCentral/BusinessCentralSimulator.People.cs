@@ -87,6 +87,24 @@ public sealed partial class BusinessCentralSimulator
         });
     }
 
+    /// <summary>Gives a record a value of an option field that an extension added, unknown to the standard pages.</summary>
+    /// <param name="company">The company.</param>
+    /// <param name="set">The entity set.</param>
+    /// <param name="id">The record.</param>
+    /// <param name="property">The wire name of an option field.</param>
+    /// <param name="caption">The extension's value, as people see it.</param>
+    public void SetExtensionOption(string company, string set, Guid id, string property, string caption)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(property);
+        ArgumentException.ThrowIfNullOrEmpty(caption);
+        Try(company, c =>
+        {
+            var row = Get(c, set, id);
+            row.Data[property] = XmlName.Encode(caption);
+            c.Touch(row);
+        });
+    }
+
     /// <summary>Deletes a record that the platform lets go.</summary>
     /// <param name="company">The company.</param>
     /// <param name="set">The entity set.</param>

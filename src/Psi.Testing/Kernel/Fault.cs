@@ -23,7 +23,7 @@ public sealed record Fault
     /// <summary>Gets how long the answer stalls, in real time.</summary>
     public TimeSpan Delay { get; private init; }
 
-    /// <summary>Gets what is done before the request is looked at.</summary>
+    /// <summary>Gets what is done before the request is looked at, or while its answer stalls.</summary>
     public Action? Act { get; private init; }
 
     /// <summary>Answers a status; the request is not done.</summary>
@@ -57,11 +57,12 @@ public sealed record Fault
     /// <summary>Does the request and then stops in the middle of the answer, until the caller gives up or the delay is over.</summary>
     /// <param name="delay">How long, in real time; the connection is reset afterwards.</param>
     /// <param name="bytes">How much of the body goes out first; 0: not even the headers.</param>
+    /// <param name="act">What is done once the answer has stopped, for example that the caller gives up.</param>
     /// <returns>The fault.</returns>
-    public static Fault Stall(TimeSpan delay, int bytes = 0)
+    public static Fault Stall(TimeSpan delay, int bytes = 0, Action? act = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        return new(FaultKind.Stall) { Delay = delay, Bytes = bytes };
+        return new(FaultKind.Stall) { Delay = delay, Bytes = bytes, Act = act };
     }
 
     /// <summary>Lets all tokens expire before the request is looked at.</summary>

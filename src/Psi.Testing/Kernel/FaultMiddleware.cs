@@ -74,6 +74,8 @@ internal sealed class FaultMiddleware(PlatformSimulator simulator)
 
         if (fault.Kind == FaultKind.Stall)
         {
+            fault.Act?.Invoke();
+
             // Real time on purpose: the caller's patience is what is tried, and the caller may run on another clock.
             await Task.Delay(fault.Delay, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -42,6 +42,7 @@ public class RegisterSuite : WriteEndpointSuite<Account>
                     new(Patch<Account>.Of(new() { Name = "Renamed" }), "name"),
                     new(new Patch<Account>(new(), Account.Fields.Website), "website"),
                 ],
+                NeverCleared = Account.Fields.Name,
                 Request = new("seal", () => simulator.Ids[0], Patch<Account>.Empty, LedgerVerbs.Action),
             },
         };

@@ -18,14 +18,25 @@ public sealed class SalesforceAccountSuite : WriteEndpointSuite<Account>
             target = simulator.CreateAccount($"Client {number}", new JsonObject { ["Phone"] = "+31 20 555 010" + number });
         }
 
-        return await SalesforceHarness.StartAsync<Account>(simulator, "Account", "Phone", "+31 20 555 0199", () => simulator.CreateAccount("New"), new WriteSamples<Account>
+        return await SalesforceHarness.StartAsync(
+            simulator, "Account", "Phone", "+31 20 555 0199", () => simulator.CreateAccount("New"), Samples(simulator, target), configure: static options => options.LegalNameField = "Legal_Name__c");
+    }
+
+    internal static WriteSamples<Account> Samples(SalesforceSimulator simulator, string target)
+    {
+        var owner = simulator.Add("User", new JsonObject { ["LastName"] = "Owner", ["Username"] = "owner@example.com" });
+        return new WriteSamples<Account>
         {
             LedgerObject = "Account",
             IsWrite = SalesforceHarness.IsWrite,
-            Create = static number => Patch<Account>.Of(new Account
+            Create = number => Patch<Account>.Of(new Account
             {
-                Name = $"Made {number}", Website = "https://www.made.example", Kind = AccountKind.Customer, EmployeeCount = 12, Currency = CurrencyCode.Gbp,
+                Name = $"Made {number}", LegalName = $"Made {number} Ltd", Website = "https://www.made.example", Kind = AccountKind.Customer, EmployeeCount = 12, Currency = CurrencyCode.Gbp,
+                AccountNumber = $"A-{number}", Industry = "Engineering", Phone = "+44 20 7946 0001",
+                Parent = Ref<Account>.External(SalesforceWorld.Crm, target), Owner = Ref<Worker>.External(SalesforceWorld.Crm, owner),
                 BillingAddress = new Address { Line1 = "40 Finsbury Row", City = "London", PostalCode = "EC2A 1AB", Country = new CountryCode("GB") },
+                ShippingAddress = new Address { Line1 = "1 Dock Road", City = "London", Country = new CountryCode("GB") },
+                Billing = new BillingSummary { Billed = new Money(10m, CurrencyCode.Gbp), Paid = new Money(4m, CurrencyCode.Gbp), Outstanding = new Money(6m, CurrencyCode.Gbp) },
             }),
             RefusedCreate = Patch<Account>.Of(new Account { Website = "https://nameless.example" }),
             UpdateTarget = target,
@@ -34,8 +45,12 @@ public sealed class SalesforceAccountSuite : WriteEndpointSuite<Account>
                 new(Patch<Account>.Of(new Account { Phone = "+44 20 7946 0000", Billing = new BillingSummary { Billed = new Money(100.5m, CurrencyCode.Gbp), Overdue = new Money(1m, CurrencyCode.Gbp) } }), "Phone", "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
                 new(new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.Phone, Account.Fields.Website, Account.Fields.Billing)), "Phone", "Website", "Psi_Billed__c", "Psi_Paid__c", "Psi_Outstanding__c", "Psi_Currency__c"),
                 new(new Patch<Account>(new Account { Kind = AccountKind.Vendor }, FieldSet<Account>.Of(Account.Fields.Kind, Account.Fields.BillingAddress)), "Type", "BillingStreet", "BillingCity", "BillingState", "BillingPostalCode", "BillingCountry"),
+                new(
+                    new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.LegalName, Account.Fields.AccountNumber, Account.Fields.Kind, Account.Fields.Parent, Account.Fields.Industry, Account.Fields.EmployeeCount, Account.Fields.ShippingAddress)),
+                    "Legal_Name__c", "AccountNumber", "Type", "ParentId", "Industry", "NumberOfEmployees", "ShippingStreet", "ShippingCity", "ShippingState", "ShippingPostalCode", "ShippingCountry"),
             ],
-        });
+            NeverCleared = FieldSet<Account>.Of(Account.Fields.Name, Account.Fields.Owner),
+        };
     }
 }
 
@@ -67,8 +82,10 @@ public sealed class SalesforceContactSuite : WriteEndpointSuite<Contact>
                 Updates =
                 [
                     new(Patch<Contact>.Of(new Contact { JobTitle = "Head of buying", Email = "head@made.example" }), "Title", "Email"),
+                    new(new Patch<Contact>(new Contact(), FieldSet<Contact>.Of(Contact.Fields.GivenName, Contact.Fields.Email, Contact.Fields.Mobile, Contact.Fields.JobTitle)), "FirstName", "Email", "MobilePhone", "Title"),
                     new(new Patch<Contact>(new Contact(), FieldSet<Contact>.Of(Contact.Fields.Phone, Contact.Fields.Account, Contact.Fields.Address)), "Phone", "AccountId", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry"),
                 ],
+                NeverCleared = Contact.Fields.FamilyName,
             },
             pageSize: 10,
             configure: static options => options.ContactCorrelationField = "Psi_Id__c");
@@ -129,10 +146,24 @@ internal static class SalesforceHarness
             UnknownId = unknown,
             ChangeRecord = id => simulator.Edit(type, id, new JsonObject { [field] = changed }),
             CreateRecord = create,
+            DeleteRecord = type == "User" ? null : id => simulator.Delete(type, id),
+            UnknownValue = Unknown(simulator, type),
             TieStamps = () => simulator.TieStamps(type),
             Writes = writes,
         };
     }
+
+    private static UnknownValueSample? Unknown(SalesforceSimulator simulator, string type) => type switch
+    {
+        "Account" => new("kind", "Frenemy", id => simulator.Edit(type, id, new JsonObject { ["Type"] = "Frenemy" })),
+        "Contact" => new("address", "Nowhereland", id => simulator.Edit(type, id, new JsonObject { ["MailingCountry"] = "Nowhereland" })),
+        "Opportunity" => new("stage", "Verbal maybe", id =>
+        {
+            simulator.AddStage("Verbal maybe", 40m);
+            simulator.SetStage(id, "Verbal maybe");
+        }),
+        _ => null,
+    };
 
     public static Task<EndpointHarness<T>> FirmAsync<T>(string type, string field, string changed)
         where T : class, ICanonicalObject<T>

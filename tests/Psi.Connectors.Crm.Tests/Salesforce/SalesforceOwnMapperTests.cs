@@ -104,21 +104,22 @@ public sealed class SalesforceOwnAccountSuite : WriteEndpointSuite<Account>
             target = simulator.CreateAccount($"Client {number}", new JsonObject { ["Site"] = $"Site {number}" });
         }
 
-        return await SalesforceHarness.StartAsync<Account>(
+        var shipped = SalesforceAccountSuite.Samples(simulator, target);
+        return await SalesforceHarness.StartAsync(
             simulator,
             "Account",
             "Phone",
             "+31 20 555 0199",
             () => simulator.CreateAccount("New"),
-            new WriteSamples<Account>
+            shipped with
             {
-                LedgerObject = "Account",
-                IsWrite = SalesforceHarness.IsWrite,
-                Create = static number => Patch<Account>.Of(new Account { Name = $"Made {number}", Description = "Its site" }),
-                RefusedCreate = Patch<Account>.Of(new Account { Website = "https://nameless.example" }),
-                UpdateTarget = target,
-                Updates = [new(Patch<Account>.Of(new Account { Description = "Moved" }), "Site"), new(new Patch<Account>(new Account(), Account.Fields.Description.AsSet()), "Site")],
+                Create = number => shipped.Create!(number).With(Account.Fields.Description, "Its site").Without(Account.Fields.Industry.AsSet()),
+                Updates = [.. shipped.Updates, new(Patch<Account>.Of(new Account { Description = "Moved" }), "Site"), new(new Patch<Account>(new Account(), Account.Fields.Description.AsSet()), "Site")],
             },
-            configure: static options => options.Use(new SiteMapper()));
+            configure: static options =>
+            {
+                options.LegalNameField = "Legal_Name__c";
+                options.Use(new SiteMapper());
+            });
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SalesforceWorld : IAsyncDisposable
 
     public static SalesforceWorld Over(SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null, Action<IServiceCollection>? add = null) => new(simulator, configure, add);
 
-    public static void Connect(IPsiBuilder psi, SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null) => psi.AddSalesforce(Crm, options =>
+    public static void Connect(IPsiBuilder psi, SalesforceSimulator simulator, Action<SalesforceOptions>? configure = null, string connection = Crm) => psi.AddSalesforce(connection, options =>
     {
         options.Address = simulator.Credentials.Url;
         options.ClientId = simulator.Credentials.ClientId;

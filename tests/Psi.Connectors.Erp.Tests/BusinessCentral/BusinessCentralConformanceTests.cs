@@ -13,7 +13,7 @@ public sealed class BusinessCentralAccountSuite : WriteEndpointSuite<Account>
         IsWrite = BusinessCentralHarness.WritesCustomers,
         Create = number => Patch<Account>.Of(new Account
         {
-            Name = $"Client {number}", LegalName = $"Client {number} B.V.", Website = "https://client.example", Phone = "+31 15 555 0100",
+            Name = $"Client {number}", LegalName = $"Client {number} B.V.", Website = "https://client.example", Domain = "client.example", Phone = "+31 15 555 0100",
             BillingAddress = new Address { Line1 = "Quay 1", City = "Delft", Country = new CountryCode("NL") }, TaxRegistrations = [new TaxRegistration { Country = new CountryCode("NL"), Number = "NL0001B01" }],
         }),
         RefusedCreate = new Patch<Account>(new Account(), FieldSet<Account>.Of(Account.Fields.Name)),
@@ -43,6 +43,7 @@ public sealed class BusinessCentralBillingAccountSuite : WriteEndpointSuite<Bill
                 new(Patch<BillingAccount>.Of(new BillingAccount { CreditLimit = new Money(5000m, CurrencyCode.Eur), Currency = CurrencyCode.Usd }), "creditLimit", "currencyCode"),
                 new(Patch<BillingAccount>.Of(new BillingAccount { Status = BillingAccountStatus.Active }), "blocked"),
             ],
+            NeverCleared = FieldSet<BillingAccount>.Of(BillingAccount.Fields.Currency, BillingAccount.Fields.Status),
         };
     });
 }
@@ -71,19 +72,28 @@ public sealed class BusinessCentralInvoiceSuite : WriteEndpointSuite<Invoice>
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.Edit("NL01", "salesInvoices", Guid.Parse(id), "customerPurchaseOrderReference", "CHANGED"),
             CreateRecord = () => Make("NEW").ToString("D"),
+            DeleteRecord = id => simulator.Delete("NL01", "salesInvoices", Guid.Parse(id)),
+            UnknownValue = BusinessCentralHarness.Extended(simulator, "salesInvoices", "status", "status", "Awaiting", "number", "paid", "credited", "balance"),
             TieStamps = () => simulator.TouchAll("NL01", "salesInvoices"),
             Writes = new WriteSamples<Invoice>
             {
                 LedgerObject = "salesInvoices",
                 IsWrite = static (method, path) => method is "POST" or "PATCH" && (path.Contains("/salesInvoices", StringComparison.Ordinal) || path.Contains("$batch", StringComparison.Ordinal)),
-                Create = number => world.Draft($"line-{number}", 41m, 200m, department),
+                Create = number => world.Draft($"line-{number}", 41m, 200m, department)
+                    .With(Invoice.Fields.Account, Ref<Account>.External(BusinessCentralWorld.Nl, world.Customer.ToString("D")))
+                    .With(Invoice.Fields.DueOn, new DateOnly(2026, 4, 30))
+                    .With(Invoice.Fields.PaymentTerms, new PaymentTerms { Code = "30D", Days = 30, From = PaymentTermsFrom.InvoiceDate }),
                 RefusedCreate = world.Draft().With(Invoice.Fields.Currency, new CurrencyCode("XXX")).With(Invoice.Fields.Lines, null),
                 UpdateTarget = target.ToString("D"),
                 Updates =
                 [
                     new(Patch<Invoice>.Of(new Invoice { PurchaseOrderNumber = "PO-8", DueOn = new DateOnly(2026, 5, 15) }), "customerPurchaseOrderReference", "dueDate"),
                     new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.PurchaseOrderNumber)), "customerPurchaseOrderReference"),
+                    new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.PaymentTerms)), "paymentTermsId"),
+                    new(new Patch<Invoice>(new Invoice(), FieldSet<Invoice>.Of(Invoice.Fields.DueOn)), "dueDate"),
                 ],
+                // Lines that a person added stay.
+                NeverCleared = FieldSet<Invoice>.Of(Invoice.Fields.IssuedOn, Invoice.Fields.Lines),
                 Request = new RequestSample<Invoice>("post", () => Make("POST-ME").ToString("D"), Patch<Invoice>.Empty, LedgerVerbs.Action),
             },
             Owned = world,
@@ -123,6 +133,12 @@ public sealed class BusinessCentralAccountingPeriodSuite : ReadEndpointSuite<Acc
 
 internal static class BusinessCentralHarness
 {
+    public static UnknownValueSample Extended(BusinessCentralSimulator simulator, string set, string attribute, string property, string raw, params IReadOnlyList<string> along) =>
+        new(attribute, raw, id => simulator.SetExtensionOption("NL01", set, Guid.Parse(id), property, raw), along);
+
+    public static UnknownValueSample Unknown(BusinessCentralSimulator simulator, string set, string attribute, string property, string raw) =>
+        new(attribute, raw, id => simulator.Edit("NL01", set, Guid.Parse(id), property, raw));
+
     public static IEnumerable<string> Ids(BusinessCentralSimulator simulator, string set) => simulator.List("NL01", set).Select(static r => r["id"]!.GetValue<string>());
 
     public static bool WritesCustomers(string method, string path) =>
@@ -145,6 +161,8 @@ internal static class BusinessCentralHarness
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.EditCustomer("NL01", Guid.Parse(id), "email", "changed@example.com"),
             CreateRecord = () => simulator.CreateCustomer("NL01", "New").ToString("D"),
+            DeleteRecord = id => simulator.Delete("NL01", "customers", Guid.Parse(id)),
+            UnknownValue = typeof(T) == typeof(Account) ? Unknown(simulator, "customers", "billingAddress", "country", "QQ9") : Extended(simulator, "customers", "status", "blocked", "Sometimes"),
             TieStamps = () => simulator.TouchAll("NL01", "customers"),
             Writes = writes(ids),
             Owned = world,
@@ -166,6 +184,14 @@ internal static class BusinessCentralHarness
         {
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.Edit("NL01", set, Guid.Parse(id), property, changed.DeepClone()),
+            DeleteRecord = set is "employees" or "projects" or "items" ? id => simulator.Delete("NL01", set, Guid.Parse(id)) : null,
+            UnknownValue = set switch
+            {
+                "employees" => Extended(simulator, set, "employmentStatus", "status", "Sabbatical"),
+                "accounts" => Extended(simulator, set, "kind", "category", "Astral"),
+                "items" => Unknown(simulator, set, "unit", "baseUnitOfMeasureCode", "PARSEC"),
+                _ => null,
+            },
             TieStamps = tie ? () => simulator.TouchAll("NL01", set) : null,
         };
     }

@@ -1,30 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Psi.Canonical;
+using Psi.Conformance;
 
 namespace Psi.Connectors.Psa.Kantata;
 
-/// <summary>The table of attributes in docs/platforms/kantata.md names what the endpoints declare, and nothing else.</summary>
-public sealed class KantataDocsTests
+public sealed class KantataDocsTests : PlatformPageSuite, IDisposable
 {
-    [Fact]
-    public void Docs_TableOfAttributes_IsWhatTheEndpointsDeclare()
-    {
-        using var services = Build();
-        var declared = services.GetRequiredService<IConnection>().Endpoints.SelectMany(static endpoint => endpoint.Accept(new Declared()));
+    private readonly ServiceProvider _services = Build();
 
-        Assert.Equal(declared.Order(StringComparer.Ordinal), Table().Select(static row => $"{row[0]} {row[2]}").Order(StringComparer.Ordinal));
-    }
+    protected override string Page => "docs/platforms/kantata.md";
 
-    [Fact]
-    public void Docs_TableOfAttributes_NamesAFieldOfThePlatformInEveryRow()
-    {
-        var table = Table();
+    public void Dispose() => _services.Dispose();
 
-        Assert.NotEmpty(table);
-        Assert.All(table, static row => Assert.Contains('`', row[1]));
-    }
+    protected override IConnection Connect() => _services.GetRequiredService<IConnection>();
 
-    // All that options can add is on, so that the page shows the whole of it.
     private static ServiceProvider Build()
     {
         var services = new ServiceCollection();
@@ -38,39 +27,5 @@ public sealed class KantataDocsTests
             options.ProjectStatusKeys[ProjectStatus.Active] = "300";
         });
         return services.BuildServiceProvider();
-    }
-
-    private static List<string[]> Table() =>
-    [
-        .. File.ReadLines(Path.Combine(Root(), "docs", "platforms", "kantata.md"))
-            .SkipWhile(static line => !line.StartsWith("| attribute |", StringComparison.Ordinal))
-            .TakeWhile(static line => line.StartsWith('|'))
-            .Skip(2)
-            .Select(static line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
-    ];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CHANGELOG.md")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository was not found above the tests.");
-        }
-
-        return folder.FullName;
-    }
-
-    private sealed class Declared : IEndpointVisitor<IReadOnlyList<string>>
-    {
-        public IReadOnlyList<string> Visit<T>(IObjectEndpoint<T> endpoint)
-            where T : class, ICanonicalObject<T>
-        {
-            var (carries, takes) = (endpoint.Capabilities.Carries, endpoint.Capabilities.Takes);
-            return
-            [
-                .. (carries | takes).Select(field =>
-                    $"`{T.Schema.Name}.{field.Name}` {(!takes.Contains(field) ? "read" : !carries.Contains(field) ? "write" : "both")}"),
-            ];
-        }
     }
 }

@@ -31,10 +31,26 @@ internal static class KantataHarness
             UnknownId = "99999999",
             ChangeRecord = edit is not null ? id => edit(simulator, id) : change is null ? null : id => simulator.Edit(table, id, change),
             CreateRecord = create is null ? null : () => create(simulator),
+            DeleteRecord = table switch
+            {
+                "stories" => id => simulator.Edit(table, id, new JsonObject { ["deleted_at"] = "2026-03-31T09:00:00Z" }),
+                "roles" => null,
+                _ => id => simulator.Remove(table, id),
+            },
+            UnknownValue = Unknown(simulator, table),
             TieStamps = () => simulator.TieStamps(stamped ?? table),
             Writes = writes?.Invoke(simulator),
         };
     }
+
+    private static UnknownValueSample? Unknown(KantataSimulator simulator, string table) => table switch
+    {
+        "workspaces" => new("status", "Astral", id => simulator.EditProject(id, new JsonObject { ["status"] = new JsonObject { ["key"] = "999", ["color"] = "grey", ["message"] = "Astral" } })),
+        "stories" => new("status", "astral", id => simulator.Edit(table, id, new JsonObject { ["state"] = "astral" })),
+        "resource_requests" or "expense_report_submissions" => new("status", "astral", id => simulator.Edit(table, id, new JsonObject { ["status"] = "astral" })),
+        "rate_cards" => new("currency", "crowns", id => simulator.Edit(table, id, new JsonObject { ["currency"] = "crowns" })),
+        _ => null,
+    };
 
     public static Func<string, string, bool> Posts(string path) => (method, target) => method is "POST" or "PUT" && target.Contains(path, StringComparison.Ordinal);
 
@@ -56,7 +72,9 @@ public sealed class KantataAccountSuite : WriteEndpointSuite<Account>
             [
                 new(Patch<Account>.Of(new Account { Name = "Renamed" }), "name"),
                 new(new Patch<Account>(new Account { Phone = "2" }, [Account.Fields.Website, Account.Fields.Phone]), "website", "phone_number"),
+                new(new Patch<Account>(new Account(), [Account.Fields.Phone]), "phone_number"),
             ],
+            NeverCleared = Account.Fields.Name,
         },
         static simulator => simulator.Add("workspace_groups", new JsonObject { ["name"] = "New", ["company"] = true }));
 }
@@ -69,20 +87,33 @@ public sealed class KantataProjectSuite : WriteEndpointSuite<Project>
         static simulator => new WriteSamples<Project>
         {
             LedgerObject = "workspace",
-            IsWrite = KantataHarness.Posts("/workspaces"),
+            IsWrite = static (method, target) => KantataHarness.Posts("/workspaces")(method, target) || KantataHarness.Posts("/external_references")(method, target),
             Create = number => Patch<Project>.Of(new Project
             {
                 Name = $"Project {number}",
                 Account = Ref<Account>.External("psa", simulator.All("workspace_groups")[0]["id"]!.ToString()),
+                Opportunity = Ref<Opportunity>.External("crm", "006000000000001AAA"),
+                Manager = Ref<Worker>.External("psa", simulator.All("users")[0]["id"]!.ToString()),
                 PlannedStart = new DateOnly(2026, 4, 1),
+                PlannedEnd = new DateOnly(2026, 9, 30),
+                Currency = CurrencyCode.Usd,
                 LegalEntity = Ref<LegalEntity>.External("psa", "NL01"),
+                Billing = new BillingSummary { Billed = new Money(10m, CurrencyCode.Usd), Paid = new Money(4m, CurrencyCode.Usd), Outstanding = new Money(6m, CurrencyCode.Usd) },
+                Description = "What it is about",
             }),
             RefusedCreate = new Patch<Project>(new Project { Description = "No title" }, [Project.Fields.Name, Project.Fields.Description]),
             Updates =
             [
                 new(Patch<Project>.Of(new Project { Name = "Renamed", BudgetRevenue = new Money(10.005m, CurrencyCode.Usd) }), "title", "budgeted", "price"),
                 new(new Patch<Project>(new Project { OpenForTime = false }, [Project.Fields.PlannedStart, Project.Fields.OpenForTime]), "start_date", "time_trackable"),
+                new(new Patch<Project>(new Project(), [Project.Fields.PlannedEnd, Project.Fields.BudgetRevenue, Project.Fields.Description]), "due_date", "budgeted", "price", "description"),
+                new(new Patch<Project>(new Project(), [Project.Fields.Account]), "workspace_group_ids", "primary_workspace_group_id"),
+                new(Patch<Project>.Of(new Project { Billing = new BillingSummary { Billed = new Money(20m, CurrencyCode.Usd) } })) { IsBesideTheRecord = true },
+                new(new Patch<Project>(new Project(), [Project.Fields.Billing, Project.Fields.LegalEntity])) { IsBesideTheRecord = true },
+                new(Patch<Project>.Of(new Project { Opportunity = Ref<Opportunity>.External("crm", "006000000000002AAA") })) { IsBesideTheRecord = true },
             ],
+            NeverCleared = [Project.Fields.Name, Project.Fields.OpenForTime, Project.Fields.Opportunity],
+            HiddenWhenEmpty = Project.Fields.BudgetRevenue,
         },
         static simulator => simulator.Add("workspaces", new JsonObject { ["title"] = "New" }));
 }
@@ -100,16 +131,34 @@ public sealed class KantataTaskSuite : WriteEndpointSuite<ProjectTask>
             {
                 Project = Ref<Project>.External("psa", simulator.All("workspaces")[0]["id"]!.ToString()),
                 Name = $"Task {number}",
+                Parent = Ref<ProjectTask>.External("psa", StoryOf(simulator)),
+                Description = "What is to be done",
                 Kind = ProjectTaskKind.Task,
+                Status = ProjectTaskStatus.NotStarted,
+                Start = new DateOnly(2026, 4, 6),
+                End = new DateOnly(2026, 5, 1),
                 EstimatedHours = 12.5m,
+                BudgetRevenue = new Money(1200m, CurrencyOf(simulator)),
+                BudgetCost = new Money(800.5m, CurrencyOf(simulator)),
+                Billable = true,
+                BillingMethod = BillingMethod.FixedFee,
             }),
             RefusedCreate = new Patch<ProjectTask>(new ProjectTask { Name = "Nowhere" }, [ProjectTask.Fields.Name]),
             Updates =
             [
                 new(Patch<ProjectTask>.Of(new ProjectTask { Name = "Renamed", Status = ProjectTaskStatus.InProgress }), "title", "state"),
                 new(new Patch<ProjectTask>(new ProjectTask { EstimatedHours = 1.333m }, [ProjectTask.Fields.End, ProjectTask.Fields.EstimatedHours]), "due_date", "time_estimate_in_minutes"),
+                new(new Patch<ProjectTask>(new ProjectTask(), [ProjectTask.Fields.Parent, ProjectTask.Fields.Description, ProjectTask.Fields.Start, ProjectTask.Fields.EstimatedHours]), "parent_id", "description", "start_date", "time_estimate_in_minutes"),
+                new(new Patch<ProjectTask>(new ProjectTask(), [ProjectTask.Fields.BudgetRevenue, ProjectTask.Fields.BudgetCost, ProjectTask.Fields.BillingMethod]), "budget_estimate_in_cents", "cost_budget_in_cents", "fixed_fee"),
             ],
+            NeverCleared = [ProjectTask.Fields.Name, ProjectTask.Fields.Kind, ProjectTask.Fields.Status, ProjectTask.Fields.Billable],
+            HiddenWhenEmpty = [ProjectTask.Fields.BudgetRevenue, ProjectTask.Fields.BudgetCost],
         });
+
+    private static string StoryOf(KantataSimulator simulator) =>
+        simulator.All("stories").First(story => story["workspace_id"]!.ToString() == simulator.All("workspaces")[0]["id"]!.ToString() && story["parent_id"] is null)["id"]!.ToString();
+
+    private static CurrencyCode CurrencyOf(KantataSimulator simulator) => new(simulator.All("workspaces")[0]["currency"]!.ToString());
 }
 
 public sealed class KantataRequestSuite : WriteEndpointSuite<ResourceRequest>
@@ -130,6 +179,7 @@ public sealed class KantataRequestSuite : WriteEndpointSuite<ResourceRequest>
                     Start = new DateOnly(2026, 4, 6),
                     End = new DateOnly(2026, 5, 3),
                     Hours = 16m * number,
+                    Worker = Ref<Worker>.External("psa", simulator.All("users")[0]["id"]!.ToString()),
                 }),
             });
         var simulator = (KantataSimulator)harness.Simulator;

@@ -35,10 +35,18 @@ internal static class BusinessCentralInvoiceMapper
             InvoiceStatus.Credited => (0m, total, 0m),
             _ => (0m, 0m, 0m),
         };
-        if (status == InvoiceStatus.Draft)
+        if (status is null or InvoiceStatus.Draft)
         {
             // The number of a draft is not the invoice's: posting gives another.
             issues.Absent(Invoice.Fields.Number);
+        }
+
+        if (status is null)
+        {
+            // What is left of it means nothing until its state is known.
+            issues.Absent(Invoice.Fields.Paid);
+            issues.Absent(Invoice.Fields.Credited);
+            issues.Absent(Invoice.Fields.Balance);
         }
 
         var isLocal = currency == scope.LocalCurrency;
@@ -55,7 +63,7 @@ internal static class BusinessCentralInvoiceMapper
 
         return new Invoice
         {
-            Number = status == InvoiceStatus.Draft ? null : BusinessCentralText.NullIfEmpty(invoice.Number),
+            Number = status is null or InvoiceStatus.Draft ? null : BusinessCentralText.NullIfEmpty(invoice.Number),
             LegalEntity = scope.LegalEntity,
             Account = scope.RefTo<Account>(invoice.CustomerId),
             BillTo = scope.RefTo<BillingAccount>(BusinessCentralText.NullIfZero(invoice.BillToCustomerId) ?? invoice.CustomerId),
@@ -69,9 +77,9 @@ internal static class BusinessCentralInvoiceMapper
             Subtotal = new Money(invoice.TotalAmountExcludingTax ?? 0m, currency),
             Tax = new Money(invoice.TotalTaxAmount ?? 0m, currency),
             Total = new Money(total, currency),
-            Paid = new Money(paid, currency),
-            Credited = new Money(credited, currency),
-            Balance = new Money(balance, currency),
+            Paid = status is null ? null : new Money(paid, currency),
+            Credited = status is null ? null : new Money(credited, currency),
+            Balance = status is null ? null : new Money(balance, currency),
             FunctionalTotal = isLocal ? new Money(total, currency) : null,
             PurchaseOrderNumber = BusinessCentralText.NullIfEmpty(invoice.CustomerPurchaseOrderReference),
             PaymentTerms = BusinessCentralPaymentTermsMapper.ToCanonical(invoice.PaymentTermsId, scope),

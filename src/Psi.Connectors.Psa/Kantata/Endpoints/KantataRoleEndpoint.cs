@@ -2,11 +2,11 @@ using Psi.Canonical;
 
 namespace Psi.Connectors.Psa.Kantata;
 
+/// <summary>Roles. One that was deleted is still named by the work done in it: it is read as no longer active, not as gone.</summary>
 internal sealed class KantataRoleEndpoint(KantataClient client) : KantataReadEndpoint<KantataRole, Role>(client, new EndpointCapabilities<Role>
 {
     Carries = KantataPeopleMapper.CarriesOfRole,
     Paging = PagingKind.NumberedWindow,
-    ReportsDeletes = true,
 })
 {
     protected override KantataList<KantataRole> List { get; } = new()
