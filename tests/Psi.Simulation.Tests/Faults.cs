@@ -30,7 +30,7 @@ internal sealed record Faults
         RightsLost = 0.02,
         Hidden = 0.02,
         Clones = 0.02,
-        Deletes = 0,
+        Deletes = 0.02,
     };
 
     /// <summary>Calls refused by a limit.</summary>

@@ -69,7 +69,11 @@ internal sealed class People(World world)
 
         if (dice - world.Faults.Deletes < 0)
         {
-            OnSome(static (system, row, _) => system.Accounts.Delete(row));
+            if (!world.GoesBack) // what its owner no longer holds is not known to a store that forgot it
+            {
+                OnSome(static (system, row, _) => system.Accounts.Delete(row));
+            }
+
             return;
         }
 
