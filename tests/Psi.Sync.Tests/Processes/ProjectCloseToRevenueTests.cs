@@ -281,6 +281,125 @@ public sealed class ProjectCloseToRevenueTests
     }
 
     [Fact]
+    public async Task Project_DoneAndBilled_HasItsLastEntryAndNoMore()
+    {
+        await using var books = await Books.WonAsync(Books.Fee(10_000m, 100m, 6_000m));
+        books.Work("t1", 50m, cost: 60m);
+        await books.Firm.QuietAsync();
+        await books.InvoiceAsync(10_000m, 3);
+        await books.RecogniseAsync(3);
+        await books.PostJournalsAsync();
+        Assert.Equal([5_000m], Recognized(await books.EntriesAsync()));
+        Assert.Equal(-5_000m, books.Balance("1400", s_march));
+
+        books.Firm.Projects.Change(books.Firm.Projects.Rows.Keys.Single(), static project => project with { Status = ProjectStatus.Closed, ActualEnd = new DateOnly(2026, 4, 15) });
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(4);
+        await books.PostJournalsAsync();
+        await books.RecogniseAsync(6);
+
+        Assert.Equal([5_000m, 5_000m], Recognized(await books.EntriesAsync()));
+        Assert.Equal((0m, 2), (books.Balance("1400", s_april), books.Journals.Rows.Count));
+        Assert.Empty(await books.OpenConditionsAsync());
+    }
+
+    [Fact]
+    public async Task Contract_InAnotherCurrency_IsBookedInItAtTheRateOfThePeriodsEnd()
+    {
+        await using var books = new Books();
+        var rates = books.Firm.Erp.Add<ExchangeRate>([ExchangeRate.Fields.From, ExchangeRate.Fields.To, ExchangeRate.Fields.Rate, ExchangeRate.Fields.On], default);
+        books.Firm.Opportunities.Change("o1", static opportunity => opportunity with
+        {
+            Amount = new Money(13_000m, CurrencyCode.Usd),
+            Lines = [new OpportunityLine { Key = "l1", Name = "Consultant", Item = Ref<ServiceItem>.External("crm", "CONSULT"), Quantity = 100m, Unit = Unit.Hour, UnitPrice = new Money(100m, CurrencyCode.Usd), Hours = 100m }],
+        });
+        await books.Firm.QuietAsync();
+        books.Firm.Win();
+        await books.Firm.QuietAsync();
+        books.Work("t1", 8m);
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(3);
+        Assert.Equal(["exchange-rate"], await books.OpenConditionsAsync());
+        Assert.Empty(books.Journals.Rows);
+
+        rates.Put("r1", new ExchangeRate { From = CurrencyCode.Usd, To = CurrencyCode.Eur, Rate = 0.9m, On = new DateOnly(2026, 3, 30) });
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(3);
+
+        var journal = Assert.Single(books.Journals.Rows).Value.Value;
+        Assert.Equal((CurrencyCode.Usd, 0.9m, 800m), (journal.Currency!.Value, journal.ExchangeRate!.Value, books.Balance("1300", s_march)));
+        Assert.Equal((CurrencyCode.Usd, 0.9m), (Assert.Single(await books.EntriesAsync()).Recognized!.Value.Currency, Assert.Single(await books.EntriesAsync()).ExchangeRate!.Value));
+    }
+
+    [Fact]
+    public async Task Journal_TakenBackInTheLedger_IsRaised()
+    {
+        await using var books = await Books.WonAsync();
+        books.Work("t1", 8m);
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(3);
+        await books.PostJournalsAsync();
+
+        books.Journals.Change(books.Journals.Rows.Keys.Single(), static journal => journal with { Status = JournalEntryStatus.Reversed });
+        await books.Firm.QuietAsync();
+
+        Assert.Contains("2026-03", Assert.Single(await books.Firm.Psi.ListExceptionsAsync(cancellationToken: Stop)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Journal_WithNothingToBookAnyMore_IsRaisedForDeletion()
+    {
+        await using var books = await Books.WonAsync();
+        books.Work("t1", 8m);
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(3);
+
+        await books.Firm.BillAsync(s_march);
+        await books.PostInvoicesAsync();
+
+        Assert.Equal(0m, books.Balance("1300", s_march));
+        Assert.Contains("delete the draft", Assert.Single(await books.Firm.Psi.ListExceptionsAsync(cancellationToken: Stop)).Message, StringComparison.Ordinal);
+        Assert.Empty(await books.OpenConditionsAsync());
+    }
+
+    [Fact]
+    [Trait("Lesson", "U-98")]
+    public async Task Restarted_AfterEntriesAndJournals_KnowsWhatItMade()
+    {
+        await using var books = await Books.WonAsync();
+        books.Work("t1", 8m);
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(3);
+
+        await books.Firm.RestartAsync();
+        books.Work("t2", 2m, day: 12);
+        await books.Firm.QuietAsync();
+
+        Assert.Single(books.Journals.Rows);
+        Assert.Equal([1_000m], Recognized(await books.EntriesAsync()));
+    }
+
+    [Fact]
+    public async Task Credited_InTheNextPeriod_IsUnbilledAgainThere()
+    {
+        await using var books = new Books();
+        var credits = books.Firm.Erp.Add<CreditNote>([CreditNote.Fields.Invoice, CreditNote.Fields.Status, CreditNote.Fields.IssuedOn, CreditNote.Fields.Currency, CreditNote.Fields.Subtotal], default);
+        await books.Firm.QuietAsync();
+        books.Firm.Win();
+        await books.Firm.QuietAsync();
+        books.Work("t1", 8m);
+        await books.Firm.QuietAsync();
+        await books.Firm.BillAsync(s_march);
+        await books.PostInvoicesAsync();
+
+        credits.Put("c1", new CreditNote { Invoice = Ref<Invoice>.External("erp/nl01", books.Firm.Invoices.Rows.Keys.Single()), Status = CreditNoteStatus.Posted, IssuedOn = s_april, Currency = CurrencyCode.Eur, Subtotal = new Money(300m, CurrencyCode.Eur) });
+        await books.Firm.QuietAsync();
+        await books.RecogniseAsync(4);
+
+        Assert.Equal([0m, 300m], (await books.EntriesAsync()).Select(static entry => entry.Unbilled!.Value.Amount));
+    }
+
+    [Fact]
     public async Task PostedByPsi_IsAskedOnceOfEachJournal()
     {
         await using var books = await Books.WonAsync();

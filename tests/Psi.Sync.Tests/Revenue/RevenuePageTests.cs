@@ -3,17 +3,23 @@ using System.Text;
 using Psi.Canonical;
 using Psi.Sync.Billing;
 using Psi.Sync.Revenue;
+using static Psi.Sync.Tests.Billing.BillingSimulation;
 
 namespace Psi.Sync.Tests.Revenue;
 
 /// <summary>Every case of docs/revenue.md is what the code works out.</summary>
 public sealed class RevenuePageTests
 {
+    private static readonly string[] s_names = ["Unbilled", "Deferred", "LossProvision", "LossExpense", "DeferredCost", "Revenue", "CostOfSales"];
+    private static readonly Ref<GlAccount>[] s_refs = [.. s_names.Select(static name => (Ref<GlAccount>)IdOf<GlAccount>(name))];
+    private static readonly BookAccounts s_accounts = new(s_refs[0], s_refs[1], s_refs[2], s_refs[3], s_refs[4]);
     private static readonly PageRow[] s_rows = [.. Page.Rows("revenue.md").Where(static row => row.Columns[0] == "case")];
 
     public static TheoryData<string, string> Cases() => [.. s_rows.Where(row => row.Has("to date")).Select(static row => (row.Section, row.Name))];
 
     public static TheoryData<string> Allocations() => [.. s_rows.Where(row => row.Has("prices")).Select(static row => row.Name)];
+
+    public static TheoryData<string> Bookings() => [.. s_rows.Where(row => row.Has("stays")).Select(static row => row.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -50,6 +56,20 @@ public sealed class RevenuePageTests
         Assert.Equal(agreed.Sum(static price => price.Amount), prices.Sum(static price => price.Amount));
     }
 
+    [Theory]
+    [MemberData(nameof(Bookings))]
+    public void Journals_CaseOfThePage_AreAsThePageSays(string name)
+    {
+        var row = s_rows.Single(row => row.Has("stays") && row.Name == name);
+        var missing = new HashSet<string>();
+
+        var lines = Booked(row);
+
+        Assert.Equal(row.Text("takes itself back") ?? string.Empty, Told(RevenueJournals.Accrual(lines, s_accounts, missing)));
+        Assert.Equal(row.Text("stays") ?? string.Empty, Told(RevenueJournals.Movement(lines, s_accounts, missing)));
+        Assert.Empty(missing);
+    }
+
     [Fact]
     public void Page_EveryMethod_HasCases_AndThereAreFortyAtLeast()
     {
@@ -59,6 +79,22 @@ public sealed class RevenuePageTests
         Assert.True(s_rows.Length >= 40, $"The page has {s_rows.Length} cases.");
         Assert.Equal(s_rows.Length, s_rows.Select(static row => (row.Section, row.Name)).Distinct().Count());
     }
+
+    private static List<BookedLine> Booked(PageRow row)
+    {
+        var columns = new[] { "unbilled", "deferred", "provision", "deferred before", "provision before" }.Select(column => row.Numbers(column)).ToList();
+        return [.. columns[0].Select((_, line) =>
+        {
+            var (unbilled, deferred, provision) = (columns[0][line]!.Value, columns[1][line]!.Value, columns[2][line]!.Value);
+            var entry = new RevenueEntry { Recognized = Euro(0m), Unbilled = Euro(unbilled), Deferred = Euro(deferred), LossProvision = Euro(provision) };
+            return new BookedLine(Golden("line" + line, new ContractLine()), entry, new RevenuePosition(columns[3][line]!.Value, columns[4][line]!.Value, 0m), s_refs[5], s_refs[6], null);
+        })];
+    }
+
+    private static string Told(ValueList<JournalLine> lines) => string.Join("; ", lines.Chunk(2).Select(static pair =>
+        string.Create(CultureInfo.InvariantCulture, $"{NameOf(pair[0])} / {NameOf(pair[1])} {(pair[0].Debit == pair[1].Credit ? pair[0].Debit!.Value.Amount : throw new InvalidOperationException("The two sides differ.")):N2}")));
+
+    private static string NameOf(JournalLine line) => s_names[Array.IndexOf(s_refs, line.GlAccount!.Value)];
 
     private static RevenueBasis Basis(PageRow row)
     {

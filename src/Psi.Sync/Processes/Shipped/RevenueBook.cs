@@ -132,7 +132,7 @@ internal sealed class RevenueBook(ProcessContext<Contract> on, ProjectCloseToRev
 
         if (journals.Count < needed || missing > 0)
         {
-            _unposted.Add($"what is owed to {MonthOf(period)}, which was closed before its journal was made");
+            _unposted.Add($"a journal of {MonthOf(period)} that was not made before its entries were closed");
             return false;
         }
 
