@@ -125,6 +125,19 @@ public sealed class PlatformFolderTests
         }
     }
 
+    [Fact]
+    public void Guide_FilesThatPlatformsShare_NameEveryPlatform()
+    {
+        var shared = Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "connectors", "adding-a-platform.md")), @"^\| `([\w./-]+\.(?:cs|md))` \| \d+ \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(shared);
+        foreach (var file in shared)
+        {
+            var text = File.ReadAllText(Repository.PathOf(file)).Replace("-", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal);
+            Assert.All(Folders, folder => Assert.Contains(Path.GetFileName(folder.Data), text, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     private static void SetNothing<TOptions>(TOptions options)
     {
     }
