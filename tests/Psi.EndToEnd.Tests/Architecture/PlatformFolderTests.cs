@@ -90,7 +90,7 @@ public sealed class PlatformFolderTests
         Assert.Equal(s_headings, page.Split('\n').Where(s_headings.Contains));
         Assert.NotEmpty(AttributeRow.ReadFrom(page));
         var settings = assembly.GetTypes().Single(type => type.Name == platform + "Options").GetProperties().Select(property => property.Name);
-        Assert.Empty(settings.Where(name => !page.Contains($"`{name}", StringComparison.Ordinal)));
+        Assert.All(settings, name => Assert.Contains($"`{name}", page, StringComparison.Ordinal));
     }
 
     [Theory]
