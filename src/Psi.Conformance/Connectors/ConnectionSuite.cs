@@ -18,6 +18,9 @@ public abstract partial class ConnectionSuite<TSimulator, T>
     private const string First = "first";
     private const string Second = "second";
 
+    /// <summary>Gets the objects whose endpoints no suite can try, each with the reason in a comment beside it.</summary>
+    protected virtual IReadOnlyList<string> WithoutSuite => [];
+
     /// <summary>Gets a part of the path of the calls that read pages.</summary>
     protected abstract string ReadPath { get; }
 
@@ -29,6 +32,17 @@ public abstract partial class ConnectionSuite<TSimulator, T>
 
     /// <summary>Gets the kinds that this platform never says.</summary>
     protected virtual IReadOnlyList<FailureKind> NeverSaid => [];
+
+    /// <summary>Each endpoint has its suite in the assembly that derives this one.</summary>
+    /// <returns>The test.</returns>
+    [Fact]
+    public async Task Endpoints_Each_HaveTheirSuite()
+    {
+        await using var simulator = await StartAsync(0);
+        await using var services = Host(simulator, pageSize: 50);
+
+        Assert.Equal(WithoutSuite.Order(StringComparer.Ordinal), EndpointCoverage.Missing(services.GetRequiredKeyedService<IConnection>(First), GetType().Assembly).Order(StringComparer.Ordinal));
+    }
 
     /// <summary>Makes a simulator that holds what a record of the object needs, and none of these.</summary>
     /// <returns>The simulator, not started.</returns>

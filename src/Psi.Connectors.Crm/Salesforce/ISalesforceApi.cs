@@ -70,4 +70,11 @@ public interface ISalesforceApi
     /// <returns>The description.</returns>
     [Get("/services/data/v{version}/sobjects/{type}/describe")]
     Task<SalesforceDescription> DescribeAsync(string version, string type, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what is left of the org's limits. It needs the right to view setup, and counts one call itself.</summary>
+    /// <param name="version">The API version, such as <c>67.0</c>.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The limits.</returns>
+    [Get("/services/data/v{version}/limits")]
+    Task<SalesforceLimits> ReadLimitsAsync(string version, CancellationToken cancellationToken = default);
 }

@@ -12,7 +12,7 @@ internal sealed class SalesforceConnection : IConnection
         Name = name;
         Budget = budget;
         Platform = SalesforcePlatform.Describe(options);
-        _context = new SalesforceContext(name, api, bulk, options, time);
+        _context = new SalesforceContext(name, api, bulk, options, budget, time);
         Systems = [_context.System];
         Endpoints =
         [
@@ -34,6 +34,7 @@ internal sealed class SalesforceConnection : IConnection
     {
         var options = _context.Options;
         List<string> problems = [];
+        await _context.Quota.ReadAsync(cancellationToken).ConfigureAwait(false);
         await CheckAsync("User", SalesforceUserEndpoint.Names, []).ConfigureAwait(false);
         var account = await CheckAsync("Account", SalesforceAccountEndpoint.FieldsOf(_context), _context.BillingFields).ConfigureAwait(false);
         var contact = await CheckAsync("Contact", SalesforceContactEndpoint.FieldsOf(_context), []).ConfigureAwait(false);

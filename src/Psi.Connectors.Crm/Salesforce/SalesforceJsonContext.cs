@@ -12,6 +12,7 @@ namespace Psi.Connectors.Crm.Salesforce;
 [JsonSerializable(typeof(IReadOnlyList<SalesforceSaveResult>))]
 [JsonSerializable(typeof(IReadOnlyList<SalesforceError>))]
 [JsonSerializable(typeof(SalesforceDescription))]
+[JsonSerializable(typeof(SalesforceLimits))]
 [JsonSerializable(typeof(SalesforceJob))]
 [JsonSerializable(typeof(SalesforceResultPages))]
 [JsonSerializable(typeof(WireBody))]

@@ -43,7 +43,7 @@ public static class KantataBuilderExtensions
         return builder.AddPsiConnection(system, connection => connection
             .AddApi<IKantataApi>(KantataJsonContext.Default, KantataErrors.Classify)
             .UseAddress(provider => Options(provider, system).Address)
-            .UseTokens(provider => Tokens(provider, system))
+            .UseTokens((provider, client) => KantataTokens.Make(provider, client, system, Options(provider, system)))
             .UseBudget(static _ => new ConnectionBudgetOptions { Concurrency = KantataPlatform.Concurrency, Adaptive = true })
             .Configure(static (_, options) => options.AttemptTimeout = TimeSpan.FromSeconds(60))
             .AddConnection(provider => new KantataConnection(
@@ -55,16 +55,4 @@ public static class KantataBuilderExtensions
     }
 
     private static KantataOptions Options(IServiceProvider provider, string system) => provider.GetRequiredService<IOptionsMonitor<KantataOptions>>().Get(system);
-
-    private static ITokenSource Tokens(IServiceProvider provider, string system)
-    {
-        var options = Options(provider, system);
-        return string.IsNullOrWhiteSpace(options.AccessToken)
-            ? new ClientCredentialsTokenSource(
-                system,
-                new OAuthOptions { TokenEndpoint = options.TokenAddress, ClientId = options.ClientId!, ClientSecret = options.ClientSecret! },
-                () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(ConnectionBuilder.TokenClientNameOf(system)),
-                provider.GetRequiredService<TimeProvider>())
-            : new StaticTokenSource(new AccessToken(options.AccessToken));
-    }
 }

@@ -184,7 +184,7 @@ public sealed partial class SalesforceSimulator : PlatformSimulator
     private SimulatorResponse Limits() => SimulatorResponse.Json(new JsonObject
     {
         ["DailyApiRequests"] = new JsonObject { ["Max"] = _options.DailyCalls, ["Remaining"] = Math.Max(0, _options.DailyCalls - Interlocked.Read(ref _usage)) },
-        ["DailyBulkV2QueryJobs"] = new JsonObject { ["Max"] = 10_000, ["Remaining"] = 10_000 },
+        ["DailyBulkV2QueryJobs"] = new JsonObject { ["Max"] = _options.DailyQueryJobs, ["Remaining"] = Math.Max(0, _options.DailyQueryJobs - _bulk.Jobs.Count(static job => job.IsQuery)) },
         ["DailyBulkApiBatches"] = new JsonObject { ["Max"] = 15_000, ["Remaining"] = 15_000 },
     });
 }

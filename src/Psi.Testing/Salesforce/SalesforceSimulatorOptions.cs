@@ -27,6 +27,10 @@ public sealed class SalesforceSimulatorOptions : SimulatorOptions
     /// <value>The default value is 100,000.</value>
     public int DailyCalls { get; set; } = 100_000;
 
+    /// <summary>Gets or sets how many query jobs the org has in a day.</summary>
+    /// <value>The default value is 10,000.</value>
+    public int DailyQueryJobs { get; set; } = 10_000;
+
     /// <summary>Gets or sets whether a duplicate rule refuses a second account of one name.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool RefuseDuplicateAccounts { get; set; }

@@ -13,4 +13,6 @@ public enum Defect
     NeverVerifies,
     MakesItsIdsAnew,
     FailsTheWholeBatch,
+    IgnoresCancellation,
+    LeavesOutWhatIsEmpty,
 }

@@ -163,13 +163,14 @@ internal sealed class RegisterConnection(PlatformSimulator simulator, Defect def
     private Observation<Account> Observe(JsonNode row) => new(
         Record((string)row["id"]!),
         new Account { Name = (string?)row["name"], Website = (string?)row["website"], Status = (bool)row["sealed"]! ? AccountStatus.Inactive : AccountStatus.Active },
-        Declared.Carries)
+        defect == Defect.LeavesOutWhatIsEmpty && row["website"] is null ? Declared.Carries - Account.Fields.Website : Declared.Carries)
     {
         Version = (string?)row["stamp"],
     };
 
     private async Task<JsonNode?> CallAsync(HttpMethod method, string target, JsonObject? body, CancellationToken cancellationToken)
     {
+        cancellationToken = defect == Defect.IgnoresCancellation ? CancellationToken.None : cancellationToken;
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -16,6 +16,10 @@ public sealed class SuiteDefectTests
     [InlineData(Defect.NeverVerifies, nameof(RegisterSuite.Update_ServerErrorAfterCommit_IsSeenToHaveLanded))]
     [InlineData(Defect.MakesItsIdsAnew, nameof(RegisterSuite.Create_ServerErrorAfterCommit_IsFoundAgainAndMadeOnce))]
     [InlineData(Defect.FailsTheWholeBatch, nameof(RegisterSuite.Create_OneBadRow_FailsAloneInItsPlace))]
+    [InlineData(Defect.IgnoresCancellation, nameof(RegisterSuite.ReadChanged_CancelledBefore_CallsNothing))]
+    [InlineData(Defect.IgnoresCancellation, nameof(RegisterSuite.Create_CancelledBefore_SendsNothing))]
+    [InlineData(Defect.LeavesOutWhatIsEmpty, nameof(RegisterSuite.Update_Patch_IsReadBack))]
+    [InlineData(Defect.ReadsAfterTheMark, nameof(RegisterSuite.ReadChanged_AllOnceAndThenChanges_EndsAtWhatAFullReadGives))]
     public async Task Suite_DefectiveConnector_Fails(Defect defect, string test)
     {
         var suite = new DefectiveSuite(defect);

@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
 using Psi.Connectors.Crm.Salesforce;
+using Psi.Testing;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
 
 namespace Psi.Connectors.Crm.Tests.Salesforce;
 
@@ -47,11 +51,57 @@ public sealed class SalesforceBudgetTests
     public async Task Read_TooManyCallsAtOnce_IsRateLimitedAndSlowsTheConnection()
     {
         await using var world = await SalesforceWorld.StartAsync();
-        world.Simulator.Faults.Next(Psi.Testing.Fault.Status(403), "queryAll");
+        world.Simulator.Faults.Next(Fault.Status(403), "queryAll");
 
         var refusal = await Assert.ThrowsAsync<ConnectorException>(() => world.ReadAsync<Psi.Canonical.Account>());
 
         Assert.Equal(FailureKind.RateLimited, refusal.Kind);
         Assert.Equal(1, world.Connection.Budget.Snapshot().Refusals);
+    }
+
+    [Fact]
+    public async Task Probe_First_ReadsTheOrgsDayIntoTheBudget()
+    {
+        await using var world = await SalesforceWorld.StartAsync();
+        var limits = new JsonObject { ["DailyApiRequests"] = new JsonObject { ["Max"] = 777, ["Remaining"] = 70 } };
+        world.Simulator.Server.Given(Request.Create().WithPath("/services/data/v67.0/limits").UsingGet()).RespondWith(Response.Create().WithBody(limits.ToJsonString()));
+        world.Simulator.Faults.Next(Fault.CutBeforeCommit(), "/describe", times: 100);
+
+        // No answer but that of the limits comes, so no header tells.
+        await Assert.ThrowsAsync<ConnectorException>(() => world.Connection.ProbeAsync());
+
+        var budget = world.Connection.Budget.Snapshot();
+        Assert.Equal(777, budget.Limit);
+        Assert.InRange(budget.Remaining!.Value, 60, 70);
+    }
+
+    [Fact]
+    public async Task Probe_NoRightToSeeTheLimits_GoesByTheHeaders()
+    {
+        await using var world = await SalesforceWorld.StartAsync(options: new() { DailyCalls = 500 });
+        var planned = world.Simulator.Faults.Next(Fault.Status(403, """[{"errorCode":"INSUFFICIENT_ACCESS","message":"no"}]"""), "/limits");
+
+        await world.Connection.ProbeAsync();
+
+        Assert.Equal(1, planned.Hits);
+        Assert.Equal(500, world.Connection.Budget.Snapshot().Limit);
+    }
+
+    [Theory]
+    [InlineData(10_000, 1)]
+    [InlineData(0, 0)]
+    public async Task Load_ByQueryJobsLeftToday_OpensOneOrGoesByPages(int left, int opened)
+    {
+        await using var world = await SalesforceWorld.StartAsync(
+            static options => (options.PageSize, options.BulkReadFrom, options.BulkPollEvery) = (5, 10, TimeSpan.FromMilliseconds(1)), new() { DailyQueryJobs = left });
+        for (var number = 0; number < 20; number++)
+        {
+            world.Simulator.CreateAccount($"Client {number}");
+        }
+
+        var pages = await world.ReadAsync<Psi.Canonical.Account>();
+
+        Assert.Equal(20, pages.Sum(static page => page.Observations.Count));
+        Assert.Equal(opened, world.Simulator.CallsByRoute.GetValueOrDefault("POST /services/data/v{version}/jobs/query"));
     }
 }

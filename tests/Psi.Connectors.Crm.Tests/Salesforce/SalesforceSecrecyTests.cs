@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Psi.Canonical;
+using Psi.Conformance;
 using Psi.Connectors.Crm.Salesforce;
 using Psi.Testing;
 
@@ -28,9 +27,7 @@ public sealed class SalesforceSecrecyTests
         await simulator.StartAsync();
         simulator.TrustKey(Key.ExportSubjectPublicKeyInfoPem());
         var consented = simulator.Consent();
-        var seen = new Everything();
-        using var traces = seen.Listen();
-        using var meters = seen.Measure();
+        using var seen = new WrittenDown();
         await using var world = SalesforceWorld.Over(
             simulator,
             options =>
@@ -50,25 +47,25 @@ public sealed class SalesforceSecrecyTests
             simulator.Add("Contact", new JsonObject { ["AccountId"] = account, ["LastName"] = Person, ["Email"] = $"{Person}@people.example" });
         }
 
-        await seen.TryAsync(() => world.Connection.ProbeAsync());
-        await seen.TryAsync(() => world.ReadAsync<Account>());
-        await seen.TryAsync(() => world.ReadAsync<Contact>());
-        await seen.TryAsync(() => world.WriteAsync(SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = Person, Phone = Person + new string('x', 60) }))));
-        await seen.TryAsync(() => world.WriteAsync(SalesforceWorld.Update(simulator.All("Account")[0]["Id"]!.ToString(), Patch<Account>.Of(new Account { Phone = Person + " twice" }))));
+        await TryAsync(seen, () => world.Connection.ProbeAsync());
+        await TryAsync(seen, () => world.ReadAsync<Account>());
+        await TryAsync(seen, () => world.ReadAsync<Contact>());
+        await TryAsync(seen, () => world.WriteAsync(SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = Person, Phone = Person + new string('x', 60) }))));
+        await TryAsync(seen, () => world.WriteAsync(SalesforceWorld.Update(simulator.All("Account")[0]["Id"]!.ToString(), Patch<Account>.Of(new Account { Phone = Person + " twice" }))));
         foreach (var fault in (Fault[])[Fault.Status(500), Fault.Status(403), Fault.Status(401), Fault.Status(502, $"<html>{Person}</html>"), Fault.CutAfterCommit(30), Fault.CutBeforeCommit()])
         {
             simulator.Faults.Next(fault, "/composite");
-            await seen.TryAsync(() => world.WriteAsync(SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = Person }))));
+            await TryAsync(seen, () => world.WriteAsync(SalesforceWorld.Create(Patch<Account>.Of(new Account { Name = Person }))));
             simulator.Faults.Next(fault, "/query");
-            await seen.TryAsync(() => world.ReadAsync<Account>());
+            await TryAsync(seen, () => world.ReadAsync<Account>());
             simulator.ExpireTokens();
         }
 
         simulator.Faults.Next(Fault.Status(400, $$"""{"error":"invalid_grant","error_description":"no {{simulator.Credentials.ClientSecret}}"}"""), "/services/oauth2/token");
         simulator.ExpireTokens();
-        await seen.TryAsync(() => world.ReadAsync<Account>());
+        await TryAsync(seen, () => world.ReadAsync<Account>());
 
-        var text = seen.ToString();
+        var text = seen.Text;
         Assert.Contains("crm", text, StringComparison.Ordinal);
         Assert.True(seen.Failures > 5, "The failures of the script did not happen.");
         Assert.DoesNotContain(simulator.Credentials.ClientSecret, text, StringComparison.Ordinal);
@@ -79,89 +76,24 @@ public sealed class SalesforceSecrecyTests
         Assert.DoesNotContain(Person, text, StringComparison.Ordinal);
     }
 
-    /// <summary>All that a host could write down: logs, traces, metrics and exceptions.</summary>
-    private sealed class Everything : ILoggerProvider, ILogger
+    private static async Task TryAsync(WrittenDown seen, Func<Task> work)
     {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
-        private int _failures;
-
-        public int Failures => _failures;
-
-        public ActivityListener Listen()
+        try
         {
-            var listener = new ActivityListener
-            {
-                ShouldListenTo = static source => source.Name.StartsWith("Psi", StringComparison.Ordinal),
-                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => _lines.Enqueue($"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(static one => one.Tags))}"),
-            };
-            ActivitySource.AddActivityListener(listener);
-            return listener;
+            await work();
         }
-
-        public MeterListener Measure()
+        catch (ConnectorException failure)
         {
-            var listener = new MeterListener
-            {
-                InstrumentPublished = static (instrument, self) =>
-                {
-                    if (instrument.Meter.Name.StartsWith("Psi", StringComparison.Ordinal))
-                    {
-                        self.EnableMeasurementEvents(instrument);
-                    }
-                },
-            };
-            listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => _lines.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray())}"));
-            listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _lines.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray())}"));
-            listener.Start();
-            return listener;
+            seen.Keep(failure);
         }
+    }
 
-        public async Task TryAsync(Func<Task> work)
+    private static async Task TryAsync<T>(WrittenDown seen, Func<Task<IReadOnlyList<WriteResult<T>>>> work)
+        where T : class, ICanonicalObject<T>
+    {
+        foreach (var error in (await work()).Select(static result => result.Error).OfType<ConnectorException>())
         {
-            try
-            {
-                await work();
-            }
-            catch (ConnectorException failure)
-            {
-                Keep(failure);
-            }
-        }
-
-        public async Task TryAsync<T>(Func<Task<IReadOnlyList<WriteResult<T>>>> work)
-            where T : class, ICanonicalObject<T>
-        {
-            foreach (var error in (await work()).Select(static result => result.Error).OfType<ConnectorException>())
-            {
-                Keep(error);
-            }
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            _lines.Enqueue(state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : state.ToString() ?? string.Empty);
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{formatter(state, exception)} {exception} {(state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : string.Empty)}");
-
-        public void Dispose()
-        {
-        }
-
-        public override string ToString() => string.Join('\n', _lines);
-
-        private void Keep(ConnectorException failure)
-        {
-            Interlocked.Increment(ref _failures);
-            _lines.Enqueue($"{failure} {failure.Message} {failure.Code} {failure.Record} {string.Join(' ', failure.Fields)} {string.Join(' ', failure.Data.Values.Cast<object?>())}");
+            seen.Keep(error);
         }
     }
 }

@@ -131,6 +131,29 @@ public sealed class BusinessCentralAccountingPeriodSuite : ReadEndpointSuite<Acc
     protected override Task<EndpointHarness<AccountingPeriod>> StartAsync() => BusinessCentralHarness.FirmAsync<AccountingPeriod>("accountingPeriods", "closed", true, tie: false);
 }
 
+public sealed class BusinessCentralTaxCodeSuite : ReadEndpointSuite<TaxCode>
+{
+    protected override Task<EndpointHarness<TaxCode>> StartAsync() => BusinessCentralHarness.FirmAsync<TaxCode>("taxGroups", "displayName", "Another name", tie: false, pageSize: 1);
+}
+
+public sealed class BusinessCentralFinancialDimensionSuite : ReadEndpointSuite<FinancialDimension>
+{
+    protected override Task<EndpointHarness<FinancialDimension>> StartAsync() =>
+        BusinessCentralHarness.FirmAsync<FinancialDimension>("dimensionValues", "displayName", "Another name", tie: false, pageSize: 1, readPath: "/dimensions");
+}
+
+public sealed class BusinessCentralOrgUnitSuite : ReadEndpointSuite<OrgUnit>
+{
+    protected override Task<EndpointHarness<OrgUnit>> StartAsync() =>
+        BusinessCentralHarness.FirmAsync<OrgUnit>("dimensionValues", "displayName", "Another name", tie: false, pageSize: 1, readPath: "/dimensions", ids: Units);
+
+    private static IEnumerable<string> Units(BusinessCentralSimulator simulator)
+    {
+        var department = simulator.List("NL01", "dimensions").Single(static row => row["code"]!.GetValue<string>() == "DEPARTMENT")["id"]!.GetValue<string>();
+        return simulator.List("NL01", "dimensionValues").Where(row => row["dimensionId"]!.GetValue<string>() == department).Select(static row => row["id"]!.GetValue<string>());
+    }
+}
+
 internal static class BusinessCentralHarness
 {
     public static UnknownValueSample Extended(BusinessCentralSimulator simulator, string set, string attribute, string property, string raw, params IReadOnlyList<string> along) =>
@@ -169,7 +192,7 @@ internal static class BusinessCentralHarness
         };
     }
 
-    public static async Task<EndpointHarness<T>> FirmAsync<T>(string set, string property, JsonNode changed, bool tie = true)
+    public static async Task<EndpointHarness<T>> FirmAsync<T>(string set, string property, JsonNode changed, bool tie = true, int pageSize = 3, string? readPath = null, Func<BusinessCentralSimulator, IEnumerable<string>>? ids = null)
         where T : class, ICanonicalObject<T>
     {
         var simulator = new BusinessCentralSimulator();
@@ -177,10 +200,10 @@ internal static class BusinessCentralHarness
         await simulator.StartAsync();
         return new EndpointHarness<T>(
             simulator,
-            psi => BusinessCentralWorld.Connect(psi, simulator, 3, options => options.Companies[0].CompanyName = "Halden Voss B.V."),
+            psi => BusinessCentralWorld.Connect(psi, simulator, pageSize, options => options.Companies[0].CompanyName = "Halden Voss B.V."),
             BusinessCentralWorld.Nl,
-            () => Ids(simulator, set),
-            "/" + set)
+            () => ids?.Invoke(simulator) ?? Ids(simulator, set),
+            readPath ?? "/" + set)
         {
             UnknownId = "0badf00d-0000-4000-8000-000000000001",
             ChangeRecord = id => simulator.Edit("NL01", set, Guid.Parse(id), property, changed.DeepClone()),

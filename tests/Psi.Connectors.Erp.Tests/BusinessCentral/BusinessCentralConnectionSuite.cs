@@ -26,6 +26,9 @@ public sealed class BusinessCentralConnectionSuite : ConnectionSuite<BusinessCen
 
     protected override IReadOnlyList<FailureKind> NeverSaid => [FailureKind.QuotaExhausted];
 
+    // A company is one legal entity: there is no second record, so no page, no tie and no pager.
+    protected override IReadOnlyList<string> WithoutSuite => ["legal-entity"];
+
     protected override SystemId SystemOf(string connection) => connection + "/nl01";
 
     protected override BusinessCentralSimulator CreateSimulator()

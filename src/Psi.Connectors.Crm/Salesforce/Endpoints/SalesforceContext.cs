@@ -4,7 +4,7 @@ using Psi.Canonical;
 namespace Psi.Connectors.Crm.Salesforce;
 
 /// <summary>What the endpoints of one connection share.</summary>
-internal sealed class SalesforceContext(string connection, ISalesforceApi api, ISalesforceBulkApi bulk, SalesforceOptions options, TimeProvider time)
+internal sealed class SalesforceContext(string connection, ISalesforceApi api, ISalesforceBulkApi bulk, SalesforceOptions options, ConnectionBudget budget, TimeProvider time)
 {
     public string Connection { get; } = connection;
 
@@ -17,6 +17,8 @@ internal sealed class SalesforceContext(string connection, ISalesforceApi api, I
     public JsonSerializerOptions Json { get; } = SalesforceJson.For(options);
 
     public SalesforceSchema Schema { get; } = new(api, options, time);
+
+    public SalesforceQuota Quota { get; } = new(api, options, budget, time);
 
     public SalesforceBulkWriter BulkWriter { get; } = new(bulk, options.ApiVersion, connection, new ConnectorErrors(connection, timeProvider: time));
 

@@ -217,9 +217,9 @@ internal abstract class SalesforceEndpoint<TRow, T> : ObjectEndpoint<T>, IReadCh
         };
     }
 
-    // A job for the rest of a load, where that is much.
+    // A job for the rest of a load, where that is much and the org has one left today.
     private async Task<SalesforceBulkRead?> StartJobAsync(SalesforceReadRun run, SalesforceView<T> view, CancellationToken cancellationToken) =>
-        await CountAsync(run, cancellationToken).ConfigureAwait(false) < Options.BulkReadFrom
+        await CountAsync(run, cancellationToken).ConfigureAwait(false) < Options.BulkReadFrom || !await _context.Quota.HasQueryJobAsync(cancellationToken).ConfigureAwait(false)
             ? null
             : new SalesforceBulkRead(await _bulk.StartAsync(Select(view.Fields, [Filter, .. run.Conditions(HasDeletes)]), cancellationToken).ConfigureAwait(false), 0, 0, run.Floor, new PageCursor(run.Position.Stamp));
 
