@@ -31,18 +31,11 @@ internal static class DeliveryExceptions
     };
 
     /// <summary>What a platform has against one attribute of a record whose rest it is told without it.</summary>
-    public static SyncException OfLeftOut(EndpointModel endpoint, Guid golden, string? externalId, string attribute, ConnectorException failure) => new()
+    public static SyncException OfLeftOut(EndpointModel endpoint, Guid golden, string? externalId, string attribute, ConnectorException failure) => Of(endpoint, golden, failure) with
     {
-        Id = string.Empty,
         Cause = $"{endpoint.System.Value} refuses {endpoint.Object.Value}.{attribute}: {failure.Code ?? failure.Kind.ToString()}",
-        Kind = failure.Kind,
-        Stage = SyncStage.Deliver,
-        System = endpoint.System,
-        Object = endpoint.Object,
-        GoldenId = golden,
         ExternalId = externalId,
         Fields = [attribute],
-        Code = failure.Code,
         Message = $"The rest of the record goes without '{attribute}', which is told once it changes, is mended or is replayed: {failure.Message}",
     };
 

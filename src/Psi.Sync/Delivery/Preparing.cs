@@ -219,7 +219,11 @@ internal sealed class Preparing<T>(SyncSession session, IntakeStage intake, Obje
 
         if (draft.Fields.IsEmpty && delivery.Requests.Count == 0)
         {
-            await work.ResolveAsync(DeliveryExceptions.KeyOf(endpoint, row.Id), endpoint.System.Value, "nothing is left to be told", cancellationToken).ConfigureAwait(false);
+            if (delivery.ExceptionId is not null)
+            {
+                await work.ResolveAsync(DeliveryExceptions.KeyOf(endpoint, row.Id), endpoint.System.Value, "nothing is left to be told", cancellationToken).ConfigureAwait(false);
+            }
+
             await SetAsync(work, row, null, cancellationToken).ConfigureAwait(false);
             return null;
         }

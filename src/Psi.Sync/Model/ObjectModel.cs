@@ -214,54 +214,11 @@ internal sealed class ObjectModel<T>(int order, OwnershipTable<T> ownership, Mat
     public override Task MarkAsync(Work work, Guid golden, SystemId system, string? request, CancellationToken cancellationToken) =>
         work.MarkAsync(T.Schema.Name, golden, system, request, cancellationToken);
 
-    public override Task CompareAsync(SyncSession session, ReconciliationRequest request, Func<ComparedRecord, Task> found, CancellationToken cancellationToken)
-    {
-        var (left, right) = (_endpoints[request.Left], _endpoints[request.Right]);
-        var compared = left.Capabilities.Carries & right.Capabilities.Carries;
-        foreach (var field in T.AllFields)
-        {
-            if (field == OwnershipTable<T>.CustomFieldsOf || request.Without.Contains(field.Name, StringComparer.Ordinal))
-            {
-                compared = compared.Remove(field);
-            }
-        }
+    public override Task CompareAsync(SyncSession session, ReconciliationRequest request, Func<ComparedRecord, Task> found, CancellationToken cancellationToken) =>
+        Comparing<T>.Of(session, this, request).EachAsync(found, cancellationToken);
 
-        foreach (var name in request.Without)
-        {
-            _ = Field<T>.Find(name) ?? throw new ArgumentException($"'{Name.Value}' has no attribute '{name}'.", nameof(request));
-        }
-
-        var period = request.Period is null
-            ? T.AllFields.OfType<Field<T, DateOnly?>>().FirstOrDefault()
-            : Field<T>.Find(request.Period) as Field<T, DateOnly?>
-                ?? throw new ArgumentException($"'{Name.Value}' has no date '{request.Period}'. Use one of: {string.Join(", ", T.AllFields.OfType<Field<T, DateOnly?>>().Select(static field => field.Name))}.", nameof(request));
-        return new Comparing<T>(session, this, left, right, compared, period).EachAsync(found, cancellationToken);
-    }
-
-    public override async Task RepairAsync(Work work, Guid golden, SystemId system, RepairKind kind, string? externalId, IReadOnlyList<string> attributes, CancellationToken cancellationToken)
-    {
-        if (externalId is not null && Keys.External(system, Name, externalId) is var key && await work.ShadowBytesAsync(key, cancellationToken).ConfigureAwait(false) is { } bytes)
-        {
-            var shadow = Codec.UnpackShadow<T>(externalId, bytes);
-            work.Layouts.Adapt<T>(shadow.Header);
-            foreach (var field in attributes.Select(Field<T>.Find).OfType<Field<T>>())
-            {
-                // What is forgotten is told again, or decided anew once it is said again.
-                (kind == RepairKind.Read ? shadow.Header.SeenOf : shadow.Header.ToldOf)[field.Index] = false;
-            }
-
-            shadow.Header.Digest = kind == RepairKind.Read ? null : shadow.Header.Digest;
-            await work.PutShadowAsync(key, Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
-        }
-
-        if (kind == RepairKind.Read)
-        {
-            await ReadRequests.AddAsync(work.Transaction, system, Name, [externalId!], ReadReason.Person, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await work.MarkAsync(Name, golden, system, null, cancellationToken).ConfigureAwait(false);
-    }
+    public override Task RepairAsync(Work work, Guid golden, SystemId system, RepairKind kind, string? externalId, IReadOnlyList<string> attributes, CancellationToken cancellationToken) =>
+        Repairing.AskAsync<T>(work, golden, system, kind, externalId, attributes, cancellationToken);
 
     public override Task<Operations.Explanation?> ExplainAsync(IStoreReader reader, SyncModel model, Layouts layouts, Guid golden, string attribute, CancellationToken cancellationToken) =>
         Operations.Explainer.ExplainAsync(this, reader, model, layouts, golden, attribute, cancellationToken);

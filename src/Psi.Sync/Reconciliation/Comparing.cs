@@ -23,6 +23,25 @@ internal sealed class Comparing<T>(SyncSession session, ObjectModel<T> model, En
 
     private readonly Dictionary<Guid, string?> _codes = [];
 
+    public static Comparing<T> Of(SyncSession session, ObjectModel<T> model, ReconciliationRequest request)
+    {
+        var (left, right) = (model.In(request.Left)!, model.In(request.Right)!);
+        var without = request.Without.Aggregate(
+            FieldSet<T>.Empty,
+            (set, name) => set.Add(Field<T>.Find(name) ?? throw new ArgumentException($"'{T.Schema.Name.Value}' has no attribute '{name}'.", nameof(request))));
+        if (OwnershipTable<T>.CustomFieldsOf is { } custom)
+        {
+            without = without.Add(custom);
+        }
+
+        var dates = T.AllFields.OfType<Field<T, DateOnly?>>().ToList();
+        var period = request.Period is null
+            ? dates.FirstOrDefault()
+            : dates.Find(field => field.Name == request.Period)
+                ?? throw new ArgumentException($"'{T.Schema.Name.Value}' has no date '{request.Period}'. Use one of: {string.Join(", ", dates.Select(static field => field.Name))}.", nameof(request));
+        return new Comparing<T>(session, model, left, right, (left.Capabilities.Carries & right.Capabilities.Carries) - without, period);
+    }
+
     public async Task EachAsync(Func<ComparedRecord, Task> found, CancellationToken cancellationToken)
     {
         for (string? after = null; ;)
@@ -60,10 +79,11 @@ internal sealed class Comparing<T>(SyncSession session, ObjectModel<T> model, En
         var deliveries = await reader.GetManyAsync(
             StoreTables.Delivery, [.. rows.SelectMany(row => new[] { Keys.Delivery(T.Schema.Name, row.Id, left.System), Keys.Delivery(T.Schema.Name, row.Id, right.System) })], cancellationToken).ConfigureAwait(false);
         await ReadCodesAsync(reader, rows, cancellationToken).ConfigureAwait(false);
+        var mended = await MendedAsync(reader, rows, cancellationToken).ConfigureAwait(false);
         var page = new List<ComparedRecord>(rows.Count);
         foreach (var row in rows)
         {
-            var sides = new[] { Side(row, left, shadows, known, deliveries), Side(row, right, shadows, known, deliveries) };
+            var sides = new[] { Side(row, left, shadows, known, deliveries, mended), Side(row, right, shadows, known, deliveries, mended) };
             if (sides[0].IsHeld || sides[1].IsHeld)
             {
                 page.Add(Compare(row, sides[0], sides[1]));
@@ -114,11 +134,31 @@ internal sealed class Comparing<T>(SyncSession session, ObjectModel<T> model, En
         }
     }
 
+    /// <summary>The attributes that people put another value in place of, by golden record.</summary>
+    private static async Task<ILookup<Guid, (string System, string Attribute)>> MendedAsync(IStoreReader reader, List<GoldenRow<T>> rows, CancellationToken cancellationToken)
+    {
+        var mended = new List<(Guid Id, string System, string Attribute)>();
+        foreach (var row in rows.Where(static row => row.Header.HasOverrides))
+        {
+            foreach (var stored in await reader.ScanAsync(StoreTables.Override, StoreKey.Prefix(T.Schema.Name.Value, StoreKey.Text(row.Id)), cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                var parts = StoreKey.Parse(stored.Key);
+                mended.Add((row.Id, parts[2], parts[3]));
+            }
+        }
+
+        return mended.ToLookup(static mend => mend.Id, static mend => (mend.System, mend.Attribute));
+    }
+
     private static SideOf<T> Side(
-        GoldenRow<T> row, EndpointModel<T> endpoint, Dictionary<string, ShadowRow<T>> shadows, Dictionary<(ObjectName Object, RecordRef Record), Guid> known, IReadOnlyDictionary<string, byte[]> deliveries)
+        GoldenRow<T> row, EndpointModel<T> endpoint, Dictionary<string, ShadowRow<T>> shadows, Dictionary<(ObjectName Object, RecordRef Record), Guid> known, IReadOnlyDictionary<string, byte[]> deliveries, ILookup<Guid, (string System, string Attribute)> mended)
     {
         var shadow = KeyOf(row, endpoint) is { } key ? shadows.GetValueOrDefault(key) : null;
-        return new SideOf<T>(row, endpoint, shadow, known) { IsPending = deliveries.ContainsKey(Keys.Delivery(T.Schema.Name, row.Id, endpoint.System)) };
+        return new SideOf<T>(row, endpoint, shadow, known)
+        {
+            IsPending = deliveries.ContainsKey(Keys.Delivery(T.Schema.Name, row.Id, endpoint.System)),
+            Mended = mended[row.Id].Where(mend => mend.System == "*" || mend.System == endpoint.System.Value).Select(static mend => mend.Attribute).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private ComparedRecord Compare(GoldenRow<T> row, SideOf<T> one, SideOf<T> other)

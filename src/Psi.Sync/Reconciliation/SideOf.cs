@@ -48,6 +48,9 @@ internal sealed class SideOf<T>
 
     public bool IsPending { get; init; }
 
+    /// <summary>Gets the attributes that people mended for it.</summary>
+    public required IReadOnlySet<string> Mended { get; init; }
+
     public bool IsHeld => _header is { Presence: Presence.Present };
 
     /// <summary>Whether the system takes the record, which it does not hold.</summary>
@@ -69,7 +72,7 @@ internal sealed class SideOf<T>
 
     /// <summary>Whether it is known why it says another value.</summary>
     public bool IsExplained(ObjectModel<T> model, Field<T> field) =>
-        IsPending || _row.Header.HasOverrides || _header!.Differs?.Contains(field.Name) == true || _header.LeftOut?.ContainsKey(field.Name) == true
+        IsPending || Mended.Contains(field.Name) || _header!.Differs?.Contains(field.Name) == true || _header.LeftOut?.ContainsKey(field.Name) == true
         || (model.Ownership.RuleFor(field.Index, _row.Value, _row.Header.Codes) is { } rule
             && (rule.Drift == DriftPolicy.Tolerate || (rule.IsComputed && rule.Owners.Contains(System))));
 

@@ -14,6 +14,9 @@ public sealed class KilledHostTests
     private const int Seed = 7;
     private const int Records = 200;
 
+    // Many times longer than a host takes on the slowest machine.
+    private static readonly TimeSpan s_hung = TimeSpan.FromMinutes(5);
+
     /// <summary>How often the host is killed: 15 in the gate, as many as you like by PSI_KILLS.</summary>
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PSI_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 15;
 
@@ -103,9 +106,9 @@ public sealed class KilledHostTests
         public async Task RunToQuietAsync(CancellationToken cancellationToken)
         {
             using var host = Start();
-            var error = host.StandardError.ReadToEndAsync(cancellationToken);
-            await host.WaitForExitAsync(cancellationToken);
-            Assert.True(host.ExitCode == 0, $"The host ended with {host.ExitCode}: {await error}");
+            var said = SaidAsync(host, cancellationToken);
+            await EndedAsync(host, cancellationToken);
+            Assert.True(host.ExitCode == 0, $"The host ended with {host.ExitCode}: {await said}");
         }
 
         /// <summary>Runs the host and kills it when the platforms were called so often, and a little later.</summary>
@@ -114,8 +117,10 @@ public sealed class KilledHostTests
         {
             var until = Calls + calls;
             using var host = Start();
+            _ = SaidAsync(host, cancellationToken);
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-            while (Calls < until && !host.HasExited)
+            var began = Stopwatch.GetTimestamp();
+            while (Calls < until && !host.HasExited && Stopwatch.GetElapsedTime(began) < s_hung)
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
             }
@@ -181,6 +186,26 @@ public sealed class KilledHostTests
             await _psa.DisposeAsync();
             await _erp.DisposeAsync();
             Directory.Delete(_folder, recursive: true);
+        }
+
+        /// <summary>What the host says, taken in as it is said: a full pipe would hold the host up.</summary>
+        private static async Task<string> SaidAsync(Process host, CancellationToken cancellationToken) =>
+            string.Concat(await Task.WhenAll(host.StandardError.ReadToEndAsync(cancellationToken), host.StandardOutput.ReadToEndAsync(cancellationToken)));
+
+        /// <summary>Waits for the end of a host, and says so instead of waiting for ever when it does not come.</summary>
+        private static async Task EndedAsync(Process host, CancellationToken cancellationToken)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(s_hung);
+            try
+            {
+                await host.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                host.Kill();
+                Assert.Fail($"The host did not end within {s_hung}: it hangs.");
+            }
         }
 
         private Process Start()

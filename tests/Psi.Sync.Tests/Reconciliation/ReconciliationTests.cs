@@ -86,6 +86,37 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task Repair_OwnerByPolicyHasNone_IsTakenAtItsWord()
+    {
+        await using var two = await DriftedAsync(DriftPolicy.Tolerate, DriftPolicy.PutRight, owner: "erp", theirs: null);
+
+        await two.Psi.Reconciliation.RepairAsync(s_accounts, "alice", Stop);
+        await two.QuietAsync();
+
+        Assert.Null(two.CrmAccounts.Rows["c0"].Value.Phone);
+        Assert.True((await two.Psi.Reconciliation.CompareAsync(s_accounts, Stop)).Agrees);
+    }
+
+    [Fact]
+    public async Task Compare_OneAttributeWasMendedForTheSystem_ExplainsThatOneAlone()
+    {
+        await using var two = await DriftedAsync(DriftPolicy.Tolerate, DriftPolicy.PutRight);
+        two.LedgerAccounts.FailsCall = static _ => new Psi.Connectors.ConnectorException(Psi.Connectors.FailureKind.Validation, "erp", "no");
+        two.CrmAccounts.Change("c0", static account => account with { Industry = "bad" });
+        await two.QuietAsync();
+        two.LedgerAccounts.FailsCall = null;
+        var refused = Assert.Single(await two.ExceptionsAsync());
+        await two.Psi.MendAsync(refused.Id, "industry", "\"mining\"", "alice", Stop);
+        await two.Psi.ReplayAsync(refused.Id, "alice", Stop);
+        await two.QuietAsync();
+        Assert.Equal("mining", two.LedgerAccounts.Rows["e0"].Value.Industry);
+
+        var group = Assert.Single((await two.Psi.Reconciliation.CompareAsync(s_accounts, Stop)).Groups);
+
+        Assert.Equal(("phone", 1L), (Assert.Single(group.Attributes).Key, group.Differing));
+    }
+
+    [Fact]
     public async Task Repair_SystemThatTakesRecordsNow_MakesThoseThatItLacks()
     {
         var store = new MemoryStore(TimeProvider.System);
@@ -188,7 +219,7 @@ public sealed class ReconciliationTests
     }
 
     /// <summary>A ledger that changed an attribute of the CRM's under one policy, seen by a host with another.</summary>
-    private static async Task<TwoSystems> DriftedAsync(DriftPolicy before, DriftPolicy after, string owner = "crm")
+    private static async Task<TwoSystems> DriftedAsync(DriftPolicy before, DriftPolicy after, string owner = "crm", string? theirs = "theirs")
     {
         var store = new MemoryStore(TimeProvider.System);
         var first = Linked(1);
@@ -197,7 +228,7 @@ public sealed class ReconciliationTests
         await using (first)
         {
             await first.QuietAsync();
-            first.LedgerAccounts.Change("e0", static account => account with { Phone = "theirs" });
+            first.LedgerAccounts.Change("e0", account => account with { Phone = theirs });
             await first.QuietAsync();
         }
 
@@ -207,7 +238,7 @@ public sealed class ReconciliationTests
             Declare = sync => sync.Own<Account>(own => own.Attribute(Account.Fields.Phone).By(owner, owner == "crm" ? "erp" : "crm").OnDrift(after)),
         };
         await second.QuietAsync();
-        Assert.Equal("theirs", second.LedgerAccounts.Rows["e0"].Value.Phone);
+        Assert.Equal(theirs, second.LedgerAccounts.Rows["e0"].Value.Phone);
         return second;
     }
 }
