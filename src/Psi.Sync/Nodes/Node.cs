@@ -18,7 +18,6 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
     private readonly Dictionary<string, HeldArea> _held = new(StringComparer.Ordinal);
     private readonly string[] _areas = [.. areas.Order(StringComparer.Ordinal)];
     private PeriodicTimer? _timer;
-    private Task? _renewal;
     private bool _hasLeft;
 
     public string Name { get; } = name;
@@ -38,7 +37,7 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
     /// <summary>Joins the nodes of the store, and waits until what falls to this one was given back by those that held it, or their leases ended.</summary>
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
-        if (_renewal is not null)
+        if (_timer is not null)
         {
             await BalanceAsync(cancellationToken).ConfigureAwait(false);
             return;
@@ -52,7 +51,7 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
         }
 
         _timer = new PeriodicTimer(leaseLength / 3, time);
-        _renewal = RenewAsync(_timer);
+        _ = RenewAsync(_timer); // it ends with the timer
     }
 
     /// <summary>Renews what is held, takes what is free and falls to this node, gives back what falls to another.</summary>
@@ -177,11 +176,9 @@ internal sealed class Node(string name, IReadOnlyList<string> areas, IPsiStore s
 
         _hasLeft = true;
         _timer?.Dispose();
-        if (_renewal is { } renewal)
-        {
-            await renewal.ConfigureAwait(false);
-        }
 
+        // A renewal under way is waited for by its turn, and not by its task: whoever came after it may go on where it ends, within it.
+        using var turn = await _turn.TakeAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             var transaction = await store.WriteAsync(CancellationToken.None).ConfigureAwait(false);
