@@ -41,6 +41,10 @@ internal static class Keys
 
     public static string DuePrefix(SystemId system, ObjectName name) => StoreKey.Prefix(system.Value, name.Value);
 
+    public static string Due(string process, DateTimeOffset at, Guid subject) => StoreKey.Of("process", process, StoreKey.Text(at), StoreKey.Text(subject));
+
+    public static string DuePrefix(string process) => StoreKey.Prefix("process", process);
+
     public static string OpenCreate(SystemId system, ObjectName name, Guid golden) => StoreKey.Of(system.Value, name.Value, StoreKey.Text(golden));
 
     public static string OpenCreatePrefix(SystemId system, ObjectName name) => StoreKey.Prefix(system.Value, name.Value);

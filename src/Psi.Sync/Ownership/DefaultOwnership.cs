@@ -27,7 +27,21 @@ public static class DefaultOwnership
             .Own<Worker>(own =>
             {
                 own.Everything().By(people);
-                own.Attributes(Worker.Fields.Staffable, Worker.Fields.Role, Worker.Fields.Roles, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.Calendar, Worker.Fields.TargetUtilization).By([psa, .. people]);
+                own.Attributes(Worker.Fields.Staffable, Worker.Fields.Roles, Worker.Fields.Skills, Worker.Fields.BillRates, Worker.Fields.TargetUtilization).By([psa, .. people]);
+                own.Attributes(Worker.Fields.Role, Worker.Fields.Calendar).By([psa, psi, .. people]);
+
+                // What is in force today, where onboarding works it out of the employments and the last day.
+                own.Attributes(
+                    Worker.Fields.EmploymentType,
+                    Worker.Fields.JobTitle,
+                    Worker.Fields.OrgUnits,
+                    Worker.Fields.Manager,
+                    Worker.Fields.LegalEntity,
+                    Worker.Fields.Location,
+                    Worker.Fields.Country,
+                    Worker.Fields.WeeklyCapacityHours,
+                    Worker.Fields.Fte).By([psi, .. people]);
+                own.Attribute(Worker.Fields.EmploymentStatus).By([psi, .. people]).When(Worker.Fields.TerminatedOn.IsSet());
                 own.Attributes(Worker.Fields.CostRates, Worker.Fields.CostRate, Worker.Fields.DefaultBillRate).By([psi, psa, .. people]);
                 own.Attribute(Worker.Fields.Dimensions).By([.. erp, .. people]);
             })

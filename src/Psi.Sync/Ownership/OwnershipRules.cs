@@ -32,6 +32,11 @@ internal static class OwnershipRules
         where T : class, ICanonicalObject<T>
     {
         var owner = Owner(model, field.Index, value, header, out rule);
+        if (rule is { Strategy: Survivorship.Owner } && owner is { } holder && Rank(rule.Owners, WellKnownSystems.Psi.Value) < Rank(rule.Owners, holder.Value))
+        {
+            return null; // psi ranks above who has it, and holds it from the moment that it says something
+        }
+
         if (rule is { IsComputed: true } or { IsShared: true })
         {
             var holding = rule.Owners.Where(system => Work.Holds(header, system)).ToList();

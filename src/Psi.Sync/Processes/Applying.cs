@@ -88,12 +88,35 @@ internal sealed class Applying(SyncSession session)
             state = state with { EvaluatedAt = work.Now };
         }
 
+        state = await LookAgainAsync(work, evaluation, state, evaluation.Asks.LookAgainAt, cancellationToken).ConfigureAwait(false);
+
         if (state != evaluation.State)
         {
             await PutAsync(work, evaluation, state, cancellationToken).ConfigureAwait(false);
         }
 
         await AnnounceAsync(work, evaluation, state.Entry, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps one time at which the subject is due, the one asked for last.</summary>
+    private static async ValueTask<SubjectRow> LookAgainAsync(Work work, Evaluation evaluation, SubjectRow state, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        if (state.LookAgainAt == at)
+        {
+            return state;
+        }
+
+        if (state.LookAgainAt is { } before)
+        {
+            await work.Transaction.DeleteAsync(StoreTables.Due, Keys.Due(evaluation.Process, before, evaluation.Subject), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (at is { } next)
+        {
+            await work.Transaction.PutAsync(StoreTables.Due, Keys.Due(evaluation.Process, next, evaluation.Subject), [], cancellationToken).ConfigureAwait(false);
+        }
+
+        return state with { LookAgainAt = at };
     }
 
     private static async Task ConditionsAsync(Work work, Evaluation evaluation, CancellationToken cancellationToken)
@@ -141,7 +164,8 @@ internal sealed class Applying(SyncSession session)
             await work.Transaction.DeleteAsync(StoreTables.Condition, row.Key, cancellationToken).ConfigureAwait(false);
         }
 
-        await PutAsync(work, evaluation, evaluation.State with { Applied = false, Since = work.Now }, cancellationToken).ConfigureAwait(false);
+        var state = await LookAgainAsync(work, evaluation, evaluation.State, null, cancellationToken).ConfigureAwait(false);
+        await PutAsync(work, evaluation, state with { Applied = false, Since = work.Now }, cancellationToken).ConfigureAwait(false);
         var made = await work.Transaction.CountAsync(StoreTables.Ensure, prefix, cancellationToken).ConfigureAwait(false);
         if (made > 0)
         {

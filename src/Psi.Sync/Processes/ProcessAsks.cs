@@ -15,5 +15,7 @@ internal sealed class ProcessAsks
 
     public List<(ObjectName Object, Guid Golden, SystemId System)> Released { get; } = [];
 
+    public DateTimeOffset? LookAgainAt { get; set; }
+
     public Dictionary<string, SyncException> Raised { get; } = new(StringComparer.Ordinal);
 }

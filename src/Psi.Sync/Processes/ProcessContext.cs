@@ -267,6 +267,16 @@ public sealed class ProcessContext<T>
         return met;
     }
 
+    /// <summary>Asks for the subject to be evaluated again at a time, though nothing that it reads may change until then: a day that something takes effect on.</summary>
+    /// <param name="at">The time. One that is over is left out; of several the first counts. It holds until the next evaluation, which asks anew.</param>
+    public void LookAgain(DateTimeOffset at)
+    {
+        if (at > Now && !(Asks.LookAgainAt <= at))
+        {
+            Asks.LookAgainAt = at.ToUniversalTime();
+        }
+    }
+
     /// <summary>Asks the owner of a record to do something, as to post an invoice. Asked once; what tells that it happened is the state it leads to.</summary>
     /// <typeparam name="TOther">The canonical object.</typeparam>
     /// <param name="golden">The record.</param>

@@ -63,18 +63,25 @@ internal static class ProcessNames
     {
         foreach (var table in s_tables)
         {
-            foreach (var row in await transaction.ScanAsync(table, StoreKey.Prefix(from), cancellationToken: cancellationToken).ConfigureAwait(false))
-            {
-                await transaction.DeleteAsync(table, row.Key, cancellationToken).ConfigureAwait(false);
-                await transaction.PutAsync(table, StoreKey.Prefix(to) + row.Key[StoreKey.Prefix(from).Length..], row.Value, cancellationToken).ConfigureAwait(false);
-            }
+            await MoveAsync(table, StoreKey.Prefix(from), StoreKey.Prefix(to)).ConfigureAwait(false);
         }
+
+        await MoveAsync(StoreTables.Due, Outbox.Keys.DuePrefix(from), Outbox.Keys.DuePrefix(to)).ConfigureAwait(false);
 
         var start = StoreKey.Of("process-start", from);
         if (await transaction.GetAsync(StoreTables.Meta, start, cancellationToken).ConfigureAwait(false) is { } since)
         {
             await transaction.DeleteAsync(StoreTables.Meta, start, cancellationToken).ConfigureAwait(false);
             await transaction.PutAsync(StoreTables.Meta, StoreKey.Of("process-start", to), since, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task MoveAsync(StoreTable table, string old, string now)
+        {
+            foreach (var row in await transaction.ScanAsync(table, old, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                await transaction.DeleteAsync(table, row.Key, cancellationToken).ConfigureAwait(false);
+                await transaction.PutAsync(table, now + row.Key[old.Length..], row.Value, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

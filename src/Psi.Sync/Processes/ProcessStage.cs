@@ -23,6 +23,7 @@ internal sealed class ProcessStage(SyncSession session)
             return 0;
         }
 
+        await WakeAsync(process, cancellationToken).ConfigureAwait(false);
         var evaluated = 0;
         string? after = null;
         while (true)
@@ -44,17 +45,59 @@ internal sealed class ProcessStage(SyncSession session)
         }
     }
 
-    /// <summary>When the first dirty subject whose interval is not over may be evaluated again; <see langword="null"/> when none waits.</summary>
+    /// <summary>When the first subject is due: one that asked for a time, or a dirty one whose interval is not over; <see langword="null"/> when none waits.</summary>
     public static async Task<DateTimeOffset?> NextDueAsync(Process process, IStoreReader reader, CancellationToken cancellationToken)
     {
-        if (process.Interval <= TimeSpan.Zero)
+        if (await PauseBook.IsHeldAsync(reader, process.Name, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
+        var due = await reader.ScanAsync(StoreTables.Due, Outbox.Keys.DuePrefix(process.Name), limit: 1, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var first = due.Count == 0 ? (DateTimeOffset?)null : AtOf(due[0]);
+        if (process.Interval <= TimeSpan.Zero)
+        {
+            return first;
+        }
+
         var dirty = await reader.ScanAsync(StoreTables.Dirty, StoreKey.Prefix(process.Name), cancellationToken: cancellationToken).ConfigureAwait(false);
         var states = await reader.GetManyAsync(StoreTables.Subject, [.. dirty.Select(static row => row.Key)], cancellationToken).ConfigureAwait(false);
-        return states.Values.Select(static bytes => Codec.Unpack(bytes, SyncJsonContext.Default.SubjectRow).EvaluatedAt).Min() is { } first ? first + process.Interval : null;
+        var waiting = states.Values.Select(static bytes => Codec.Unpack(bytes, SyncJsonContext.Default.SubjectRow).EvaluatedAt).Min() + process.Interval;
+        return waiting is null || first < waiting ? first : waiting;
+    }
+
+    private static DateTimeOffset AtOf(StoreRow due) => StoreKey.ToDateTimeOffset(StoreKey.Parse(due.Key)[2]);
+
+    /// <summary>Has those subjects looked at whose time has come.</summary>
+    private async Task WakeAsync(Process process, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var due = await session.ReadAsync(
+                async (reader, token) =>
+                {
+                    var rows = await reader.ScanAsync(StoreTables.Due, Outbox.Keys.DuePrefix(process.Name), limit: MostAsked, cancellationToken: token).ConfigureAwait(false);
+                    return rows.TakeWhile(row => AtOf(row) <= reader.Now).ToList();
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (due.Count == 0)
+            {
+                return;
+            }
+
+            await session.RunAsync(
+                async (work, token) =>
+                {
+                    foreach (var row in due)
+                    {
+                        await work.Transaction.DeleteAsync(StoreTables.Due, row.Key, token).ConfigureAwait(false);
+                        work.Dirty(process.Name, StoreKey.ToGuid(StoreKey.Parse(row.Key)[3]));
+                    }
+
+                    await work.CommitAsync(session.Statistics, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private Task<(IReadOnlyList<Evaluation> Page, string? Last)> EvaluateAsync(Process process, string? after, CancellationToken cancellationToken) =>

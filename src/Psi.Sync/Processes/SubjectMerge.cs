@@ -83,7 +83,7 @@ internal static class SubjectMerge
         await work.Transaction.DeleteAsync(StoreTables.Subject, Keys.Subject(process.Name, from), cancellationToken).ConfigureAwait(false);
         var was = Codec.Unpack(gone, SyncJsonContext.Default.SubjectRow);
         var stays = await work.Transaction.GetAsync(StoreTables.Subject, Keys.Subject(process.Name, into), cancellationToken).ConfigureAwait(false);
-        var state = stays is null ? was with { BeforePsi = false } : Codec.Unpack(stays, SyncJsonContext.Default.SubjectRow);
+        var state = stays is null ? was with { BeforePsi = false, LookAgainAt = null } : Codec.Unpack(stays, SyncJsonContext.Default.SubjectRow);
         if (stays is not null)
         {
             state = state with { Applied = state.Applied || was.Applied, BeforePsi = state.BeforePsi && was.BeforePsi, Entry = Math.Max(state.Entry, was.Entry) };

@@ -21,6 +21,9 @@ internal sealed record SubjectRow
 
     /// <summary>When it was evaluated last, where the process has an interval.</summary>
     public DateTimeOffset? EvaluatedAt { get; init; }
+
+    /// <summary>When the rule asked to look at it again, whatever changes.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
 }
 
 internal sealed record ConditionRow(string Name, bool Met, DateTimeOffset Since, string? WhyNot);

@@ -56,7 +56,7 @@ public static class StoreTables
     /// <summary>Gets the table of creates that are under way or of unknown outcome, by system and object.</summary>
     public static StoreTable OpenCreate { get; } = new("open-create");
 
-    /// <summary>Gets the table of what is to be done next and when, by system, object and time.</summary>
+    /// <summary>Gets the table of what is to be done next and when, by system, object and time, or by process and time.</summary>
     public static StoreTable Due { get; } = new("due");
 
     /// <summary>Gets the table of what people paused and which connections rest.</summary>
