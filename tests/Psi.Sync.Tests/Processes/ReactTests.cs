@@ -113,6 +113,69 @@ public sealed class ReactTests
     }
 
     [Fact]
+    public async Task LookAgain_AtATime_IsEvaluatedThenThoughNothingChangesAndOnlyThen()
+    {
+        DateTimeOffset? at = null;
+        var process = new DealProcess(on =>
+        {
+            if (at is { } known)
+            {
+                on.LookAgain(known.AddHours(5));
+                on.LookAgain(known);
+                on.LookAgain(on.Now); // is over
+            }
+
+            return Task.CompletedTask;
+        });
+        await using var deals = await WonAsync(process, count: 1);
+        at = deals.Time.GetUtcNow().AddMinutes(10);
+        await deals.Psi.EvaluateAgainAsync("deals", Stop);
+        await deals.QuietAsync();
+        var asked = process.Evaluations;
+
+        deals.Time.Advance(TimeSpan.FromMinutes(9));
+        await deals.QuietAsync();
+        var early = process.Evaluations;
+        at = null;
+        deals.Time.Advance(TimeSpan.FromMinutes(1));
+        await deals.QuietAsync();
+        var then = process.Evaluations;
+        deals.Time.Advance(TimeSpan.FromHours(6));
+        await deals.QuietAsync();
+
+        Assert.Equal((asked, asked + 1, asked + 1), (early, then, process.Evaluations));
+    }
+
+    [Fact]
+    public async Task LookAgain_ProcessIsRenamedMeanwhile_IsEvaluatedUnderItsNewName()
+    {
+        var at = DateTimeOffset.MaxValue;
+        Task Rule(ProcessContext<Opportunity> on)
+        {
+            on.LookAgain(at);
+            return DealProcess.MakeProjectAsync(on);
+        }
+
+        await using var before = new Deals();
+        before.Processes.Add(new DealProcess(Rule));
+        await before.QuietAsync();
+        at = before.Time.GetUtcNow().AddMinutes(10);
+        before.Put("d1", OpportunityStatus.Won);
+        await before.QuietAsync();
+
+        await using var after = await before.RestartAsync();
+        var renamed = new DealProcess(Rule, "sold");
+        after.Processes.Add(renamed);
+        after.Declare = static sync => sync.RenameProcess("deals", "sold");
+        await after.QuietAsync();
+        var early = renamed.Evaluations;
+        after.Time.Advance(TimeSpan.FromMinutes(10));
+        await after.QuietAsync();
+
+        Assert.Equal(early + 1, renamed.Evaluations);
+    }
+
+    [Fact]
     public async Task Guarded_IsHeldUntilTheProcessReleasesThatVersion()
     {
         var release = false;
