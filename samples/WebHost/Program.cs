@@ -16,6 +16,7 @@ builder.Services.AddHealthChecks().AddPsi();
 // Whoever is not signed in is let in nowhere, but where it is said.
 builder.Services.AddAuthentication(OperatorKeyHandler.Scheme).AddScheme<OperatorKeyOptions, OperatorKeyHandler>(
     OperatorKeyHandler.Scheme, options => builder.Configuration.GetSection("Operators").Bind(options.Operators));
+builder.Services.AddOptions<OperatorKeyOptions>(OperatorKeyHandler.Scheme).ValidateOnStart();
 builder.Services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
 var app = builder.Build();

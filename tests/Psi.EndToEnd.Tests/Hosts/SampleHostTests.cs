@@ -46,17 +46,20 @@ public sealed class SampleHostTests : IAsyncLifetime
         Assert.Equal(0, host.ExitCode);
     }
 
-    [Fact]
-    public async Task WorkerHost_SettingLeftOut_EndsAtOnceWithItsName()
+    [Theory]
+    [InlineData("WorkerHost", "Salesforce:ClientId", "", "ClientId")]
+    [InlineData("WebHost", "Operators:jane", "secret", "'Operators:jane'")]
+    public async Task Start_SettingThatCannotBe_EndsAtOnceWithItsName(string name, string setting, string value, string said)
     {
         var settings = Settings();
-        settings.Remove("Salesforce:ClientId");
-        using var host = Start("WorkerHost", settings);
+        settings["Urls"] = "http://127.0.0.1:0";
+        settings[setting] = value;
+        using var host = Start(name, settings);
 
         await host.WaitForExitAsync(Stop).WaitAsync(s_patience, Stop);
 
         Assert.NotEqual(0, host.ExitCode);
-        Assert.Contains("ClientId", string.Join('\n', _said), StringComparison.Ordinal);
+        Assert.Contains(said, string.Join('\n', _said), StringComparison.Ordinal);
         Assert.Equal(0, _crm.Calls + _psa.Calls + _erp.Calls);
     }
 

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Psi.Canonical;
 using Psi.Connectors;
 using Psi.Sync.Processes;
+using Psi.Sync.Tests.Ownership;
 
 namespace Psi.Sync.Tests.Processes;
 
@@ -140,6 +142,34 @@ public sealed class WorkerOnboardingTests
         Assert.Equal(52m, Assert.Single(firm.Resource.CostRates!.Value).Price!.Value.Amount);
         Assert.Equal("p9", Assert.Single(firm.Resources.Rows).Key);
         Assert.Empty(await firm.Psi.ListExceptionsAsync(cancellationToken: Stop));
+    }
+
+    [Fact]
+    public void CostOfPay_ShareOfFullTimeChangesAndPayIsByHour_IsARateForEachTime()
+    {
+        var cost = new CostOfPay { OnCosts = 1.2m, PaidHours = 2000m, ProductiveHours = 1600m };
+        var worker = new Worker
+        {
+            Employments =
+            [
+                new Employment { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 6, 30), Fte = 1m },
+                new Employment { From = new DateOnly(2026, 7, 1), Fte = 0.8m },
+            ],
+            Pay =
+            [
+                new DatedRate { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 9, 30), Unit = Unit.Year, Price = new Money(48_000m, CurrencyCode.Eur) },
+                new DatedRate { From = new DateOnly(2026, 10, 1), To = new DateOnly(2026, 10, 31), Unit = Unit.Mile, Price = new Money(1m, CurrencyCode.Eur) },
+                new DatedRate { From = new DateOnly(2026, 11, 1), Price = new Money(20m, CurrencyCode.Eur) },
+            ],
+        };
+
+        Assert.Equal(
+            [
+                (new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 30), 36m),
+                (new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 30), 45m),
+                (new DateOnly(2026, 11, 1), (DateOnly?)null, 30m),
+            ],
+            cost.Of(worker).Select(static rate => (rate.From!.Value, rate.To, rate.Price!.Value.Amount)));
     }
 
     [Fact]
@@ -417,6 +447,28 @@ public sealed class WorkerOnboardingTests
         spoil(options);
 
         Assert.Contains(setting, Assert.Throws<SyncConfigurationException>(() => new WorkerOnboarding(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_Example_IsWhatIsCompiledAndRuns()
+    {
+        var page = File.ReadAllText(Path.Combine(Rules.Root(), "docs", "processes.md"));
+        var code = File.ReadAllText(Path.Combine(Rules.Root(), "tests", "Psi.Sync.Tests", "Processes", "WorkerOnboardingExample.cs"));
+        var shown = Between(page[page.IndexOf("## WorkerOnboarding", StringComparison.Ordinal)..], "```csharp", "```");
+
+        Assert.Equal(Lines(Between(code, "// <page>", "// </page>")), Lines(shown));
+
+        var services = new ServiceCollection();
+        services.AddPsi().AddSync(static sync => WorkerOnboardingExample.Add(sync, new Dictionary<string, SystemId> { ["NL01"] = "erp/nl01" }), inBackground: false);
+        Assert.Contains(services, static service => service.ImplementationInstance is WorkerOnboarding);
+
+        static string Between(string text, string start, string end)
+        {
+            var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+            return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+        }
+
+        static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static string? IdOf<T>(Ref<T>? reference)
