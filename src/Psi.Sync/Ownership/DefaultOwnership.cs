@@ -33,6 +33,7 @@ public static class DefaultOwnership
                 // What is in force today, where onboarding works it out of the employments and the last day.
                 own.Attributes(
                     Worker.Fields.EmploymentType,
+                    Worker.Fields.EmploymentStatus,
                     Worker.Fields.JobTitle,
                     Worker.Fields.OrgUnits,
                     Worker.Fields.Manager,
@@ -41,7 +42,6 @@ public static class DefaultOwnership
                     Worker.Fields.Country,
                     Worker.Fields.WeeklyCapacityHours,
                     Worker.Fields.Fte).By([psi, .. people]);
-                own.Attribute(Worker.Fields.EmploymentStatus).By([psi, .. people]).When(Worker.Fields.TerminatedOn.IsSet());
                 own.Attributes(Worker.Fields.CostRates, Worker.Fields.CostRate, Worker.Fields.DefaultBillRate).By([psi, psa, .. people]);
                 own.Attribute(Worker.Fields.Dimensions).By([.. erp, .. people]);
             })

@@ -54,6 +54,45 @@ internal static class HandOvers
         }
     }
 
+    /// <summary>Psi gives up attributes that it ranks first for: what the next by rank last said stands again. What Psi does not hold stays.</summary>
+    public static async Task GiveBackAsync<T>(Work work, GoldenRow<T> row, FieldSet<T> fields, CancellationToken cancellationToken)
+        where T : class, ICanonicalObject<T>
+    {
+        var model = work.Model.Of<T>();
+        foreach (var field in fields)
+        {
+            if (!row.Header.Lineage.TryGetValue(field.Name, out var lineage) || lineage.System != WellKnownSystems.Psi.Value
+                || model.Ownership.RuleFor(field.Index, row.Value, row.Header.Codes) is not { Strategy: Survivorship.Owner } rule
+                || rule.Owners.Where(owner => owner != WellKnownSystems.Psi && Work.Holds(row.Header, owner)).Select(static owner => (SystemId?)owner).FirstOrDefault() is not { } next
+                || model.In(next) is not { } endpoint
+                || await Statements.ShadowAsync<T>(work, row, next, cancellationToken).ConfigureAwait(false) is not { Values.Length: > 0 } shadow)
+            {
+                continue;
+            }
+
+            shadow.Read(out var carried);
+            if (!carried.Contains(field))
+            {
+                continue;
+            }
+
+            row.Value = T.Overlay(row.Value, await Statements.ResolvedAsync(work, endpoint, shadow, cancellationToken).ConfigureAwait(false), field.AsSet());
+            row.Header.Lineage[field.Name] = new Lineage(next.Value, shadow.ExternalId, work.Now, rule.Name, false);
+            (row.Header.HandOvers ??= [])[field.Name] = new HandOver(WellKnownSystems.Psi, next, work.Now, rule.Name, true);
+            var golden = new ulong[T.AllFields.Count];
+            T.Fingerprint(row.Value, golden);
+            (shadow.Header.Told[field.Index], shadow.Header.ToldOf[field.Index]) = (golden[field.Index], true);
+            await work.PutShadowAsync(Keys.External(next, T.Schema.Name, shadow.ExternalId), Codec.Pack(shadow), cancellationToken).ConfigureAwait(false);
+            work.Touch(row);
+            await work.AuditAsync(
+                new AuditEntry
+                {
+                    What = "handed over", By = WellKnownSystems.Psi.Value, Rule = rule.Name, Policy = work.Model.Policy, Object = T.Schema.Name, GoldenId = row.Id, System = next, Fields = [field.Name],
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The new owner has the value: it said it, or it was told it.</summary>
     public static void Settle(GoldenHeader header, string attribute, SystemId system)
     {

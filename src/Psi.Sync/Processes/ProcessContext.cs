@@ -227,6 +227,26 @@ public sealed class ProcessContext<T>
         return kept;
     }
 
+    /// <summary>Gives up attributes that Psi set, and ranks first for: what the next by rank last said stands again.</summary>
+    internal void GiveBack<TOther>(Golden<TOther> golden, FieldSet<TOther> fields)
+        where TOther : class, ICanonicalObject<TOther> =>
+        Asks.Asked.Add(async (work, cancellationToken) =>
+        {
+            if (await work.GoldenAsync<TOther>(golden.Id.Value, cancellationToken).ConfigureAwait(false) is { } row)
+            {
+                await Ownership.HandOvers.GiveBackAsync(work, row, fields, cancellationToken).ConfigureAwait(false);
+            }
+        });
+
+    /// <summary>What a system itself last said of a record, whoever owns it; references as the system says them.</summary>
+    internal async ValueTask<TOther?> SaidAsync<TOther>(Golden<TOther> golden, SystemId system)
+        where TOther : class, ICanonicalObject<TOther> =>
+        await _reads.ExternalIdAsync(golden.Id, system).ConfigureAwait(false) is { } externalId
+        && await _reader.GetAsync(StoreTables.Shadow, Keys.External(system, TOther.Schema.Name, externalId)).ConfigureAwait(false) is { } bytes
+        && Codec.UnpackShadow<TOther>(externalId, bytes) is { Values.Length: > 0 } shadow
+            ? shadow.Read(out _)
+            : null;
+
     /// <summary>Asks a system to take a record; from then on it is kept up there.</summary>
     /// <typeparam name="TOther">The canonical object.</typeparam>
     /// <param name="golden">The record.</param>

@@ -288,6 +288,77 @@ public sealed class WorkerOnboardingTests
     }
 
     [Fact]
+    public async Task Withdrawn_AfterAccessEnded_IsActiveAgainThoughTheHcmSaidActiveAllTheTime()
+    {
+        await using var firm = new People();
+        await firm.QuietAsync();
+        await firm.WorkingAsync();
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = new DateOnly(2026, 4, 3) });
+        await firm.OnAsync(new(2026, 4, 4, 8, 0, 0, TimeSpan.Zero));
+        var ended = firm.Resource.EmploymentStatus;
+
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = null });
+        await firm.QuietAsync();
+
+        Assert.Equal((EmploymentStatus.Terminated, EmploymentStatus.Active), (ended, firm.Resource.EmploymentStatus));
+        Assert.Empty(await firm.Psi.ListExceptionsAsync(cancellationToken: Stop));
+    }
+
+    [Fact]
+    public async Task LeaveAfterAWithdrawnTermination_TheHcmsWordStandsAgain()
+    {
+        await using var firm = new People();
+        await firm.QuietAsync();
+        await firm.WorkingAsync();
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = new DateOnly(2026, 4, 3) });
+        await firm.OnAsync(new(2026, 4, 4, 8, 0, 0, TimeSpan.Zero));
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = null });
+        await firm.QuietAsync();
+
+        firm.Hired.Change("w1", static worker => worker with { EmploymentStatus = EmploymentStatus.OnLeave });
+        await firm.QuietAsync();
+
+        Assert.Equal(EmploymentStatus.OnLeave, firm.Resource.EmploymentStatus);
+    }
+
+    [Fact]
+    public async Task Unit_NoEmploymentSaysItAnyMore_IsTheHcmsAgain()
+    {
+        await using var firm = new People();
+        await firm.QuietAsync();
+        await firm.WorkingAsync();
+        firm.Hired.Change("w1", static worker => worker with
+        {
+            Employments = [new Employment { Key = "1", From = new DateOnly(2026, 4, 1), OrgUnits = [Ref<OrgUnit>.External("hcm", "u2")] }],
+        });
+        await firm.QuietAsync();
+        var set = IdOf<OrgUnit>(firm.Resource.OrgUnits!.Value[0]);
+
+        firm.Hired.Change("w1", static worker => worker with { Employments = null });
+        await firm.QuietAsync();
+
+        Assert.Equal(("p2", "p1"), (set, IdOf<OrgUnit>(firm.Resource.OrgUnits!.Value[0])));
+        Assert.Empty(await firm.Psi.ListExceptionsAsync(cancellationToken: Stop));
+    }
+
+    [Fact]
+    public async Task Extended_AfterAccessEnded_IsActiveAgainUntilTheNewLastDay()
+    {
+        await using var firm = new People();
+        await firm.QuietAsync();
+        await firm.WorkingAsync();
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = new DateOnly(2026, 4, 3) });
+        await firm.OnAsync(new(2026, 4, 4, 8, 0, 0, TimeSpan.Zero));
+
+        firm.Hired.Change("w1", static worker => worker with { TerminatedOn = new DateOnly(2026, 4, 10) });
+        await firm.QuietAsync();
+        var extended = firm.Resource.EmploymentStatus;
+        await firm.OnAsync(new(2026, 4, 10, 22, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal((EmploymentStatus.Active, EmploymentStatus.Terminated), (extended, firm.Resource.EmploymentStatus));
+    }
+
+    [Fact]
     public async Task Rehired_WithTheOldLastDay_WaitsUntilTheDaysAreMended()
     {
         await using var firm = new People();

@@ -7,6 +7,12 @@ namespace Psi.Sync.Processes;
 /// <summary>The days of a worker, each from midnight to midnight where the worker works.</summary>
 internal sealed class WorkerDays(Worker worker, TimeZoneInfo zone, DateTimeOffset now)
 {
+    private static readonly FieldSet<Worker> s_ofToday =
+    [
+        Worker.Fields.EmploymentType, Worker.Fields.JobTitle, Worker.Fields.OrgUnits, Worker.Fields.Manager, Worker.Fields.LegalEntity, Worker.Fields.Location, Worker.Fields.Country,
+        Worker.Fields.WeeklyCapacityHours, Worker.Fields.Fte,
+    ];
+
     public DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 
     /// <summary>Gets the first day of the present employment.</summary>
@@ -37,23 +43,35 @@ internal sealed class WorkerDays(Worker worker, TimeZoneInfo zone, DateTimeOffse
             ?? all.MaxBy(static employment => employment.To ?? employment.From ?? DateOnly.MinValue);
     }
 
-    /// <summary>The worker as employed now; what the employment does not say stays.</summary>
-    public Worker AsToday() => InForce(worker, Today) is not { } now ? worker : worker with
+    /// <summary>The worker as employed now.</summary>
+    /// <param name="unsaid">Receives what the employment does not say, which is not the employment's to set.</param>
+    public Worker AsToday(out FieldSet<Worker> unsaid)
     {
-        EmploymentType = now.EmploymentType ?? worker.EmploymentType,
-        JobTitle = now.JobTitle ?? worker.JobTitle,
-        OrgUnits = now.OrgUnits ?? worker.OrgUnits,
-        Manager = now.Manager ?? worker.Manager,
-        LegalEntity = now.LegalEntity ?? worker.LegalEntity,
-        Location = now.Location ?? worker.Location,
-        Country = now.Country ?? worker.Country,
-        WeeklyCapacityHours = now.WeeklyCapacityHours ?? worker.WeeklyCapacityHours,
-        Fte = now.Fte ?? worker.Fte,
-    };
+        var now = InForce(worker, Today) ?? new Employment();
+        var said = worker with
+        {
+            EmploymentType = now.EmploymentType,
+            JobTitle = now.JobTitle,
+            OrgUnits = now.OrgUnits,
+            Manager = now.Manager,
+            LegalEntity = now.LegalEntity,
+            Location = now.Location,
+            Country = now.Country,
+            WeeklyCapacityHours = now.WeeklyCapacityHours,
+            Fte = now.Fte,
+        };
+        unsaid = FieldSet<Worker>.Empty;
+        foreach (var field in s_ofToday.Where(field => field.IsNull(said)))
+        {
+            unsaid = unsaid.Add(field);
+        }
 
-    /// <summary>The status by the last day where there is one: until it is over the worker works, whatever was said ahead.</summary>
-    public EmploymentStatus? Status(DateTimeOffset? endsAt) => endsAt is not { } end ? worker.EmploymentStatus
+        return Worker.Overlay(said, worker, unsaid);
+    }
+
+    /// <summary>The status by the last day where there is one: until it is over the worker works, whatever the HCM says ahead.</summary>
+    public EmploymentStatus? Status(DateTimeOffset? endsAt, EmploymentStatus? said) => endsAt is not { } end ? said
         : now >= end ? EmploymentStatus.Terminated
-        : worker.EmploymentStatus != EmploymentStatus.Terminated ? worker.EmploymentStatus
+        : said != EmploymentStatus.Terminated ? said
         : Start > Today ? EmploymentStatus.Prehire : EmploymentStatus.Active;
 }

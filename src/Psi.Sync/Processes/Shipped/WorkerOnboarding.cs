@@ -89,8 +89,7 @@ public sealed class WorkerOnboarding : Process<Worker>
         LookAgain(on, endsAt);
         if (isInPsa || days.Start >= _options.StartsOn)
         {
-            on.Keep(on.SubjectGolden, _ => days.AsToday() with { EmploymentStatus = days.Status(endsAt) });
-            LookAgain(on, days.NextChange is { } next ? days.At(next) : null);
+            await KeepTodayAsync(on, days, endsAt).ConfigureAwait(false);
         }
 
         if (on.Subject.EmploymentStatus == EmploymentStatus.Terminated)
@@ -113,6 +112,26 @@ public sealed class WorkerOnboarding : Process<Worker>
         {
             on.LookAgain(on.Now + _options.WhileWaiting);
         }
+    }
+
+    // Psi sets what the day makes different from the HCM's own word, and gives it back once the two are one.
+    private async Task KeepTodayAsync(ProcessContext<Worker> on, WorkerDays days, DateTimeOffset? endsAt)
+    {
+        var said = await on.SaidAsync(on.SubjectGolden, _options.Hcm).ConfigureAwait(false) ?? on.Subject;
+        var status = days.Status(endsAt, said.EmploymentStatus);
+        var today = days.AsToday(out var unsaid);
+        on.Keep(on.SubjectGolden, _ => today with { EmploymentStatus = status });
+        if (status == said.EmploymentStatus)
+        {
+            unsaid = unsaid.Add(Worker.Fields.EmploymentStatus);
+        }
+        else
+        {
+            on.LookAgain(on.Now + _options.WhileWaiting); // what the HCM says meanwhile changes nothing that is watched
+        }
+
+        on.GiveBack(on.SubjectGolden, unsaid);
+        LookAgain(on, days.NextChange is { } next ? days.At(next) : null);
     }
 
     private async Task<WorkerDays> DaysAsync(ProcessContext<Worker> on)
