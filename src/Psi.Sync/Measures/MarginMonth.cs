@@ -18,6 +18,9 @@ internal sealed class MarginMonth(MarginSet set, CurrencyCode currency, DateOnly
 
     public MoneyTally Tally() => new(currency, set.Rates, _gaps);
 
+    /// <summary>Whether a line was signed by the end of the month; without a day, it always was.</summary>
+    public bool IsSigned(Golden<ContractLine> line) => !(set.Contracts.Of(line.Value.Contract)?.SignedOn > _last);
+
     /// <summary>What was signed: the latest sold plan of the line, else what the line says with its change orders.</summary>
     public void AddSold(Golden<ContractLine> line, MoneyTally revenue, MoneyTally cost)
     {

@@ -36,6 +36,27 @@ internal sealed record MarginSet
 
     public CurrencyCode? CurrencyOf(ContractLine line) => Currency ?? Contracts.Of(line.Contract)?.Currency ?? line.Amount?.Currency ?? Project?.Value.Currency;
 
+    /// <summary>Gets who sells.</summary>
+    public Ref<LegalEntity>? LegalEntity => Project?.Value.LegalEntity ?? ContractOfAll?.LegalEntity;
+
+    /// <summary>Gets who buys.</summary>
+    public Ref<Account>? Client => Project?.Value.Account ?? ContractOfAll?.Account;
+
+    private Contract? ContractOfAll => Contracts.Of(Project?.Value.Contract) ?? Lines.Select(line => Contracts.Of(line.Value.Contract)).FirstOrDefault(static contract => contract is not null);
+
+    /// <summary>The keys of what the whole belongs to; a null one for none.</summary>
+    public IReadOnlyList<Guid?> KeysBy(MeasureBy by) => by switch
+    {
+        MeasureBy.Project => [Project?.Id.Value],
+        MeasureBy.Client => [KeyOf(Client)],
+        MeasureBy.LegalEntity => [KeyOf(LegalEntity)],
+        MeasureBy.OrgUnit => Project?.Value.OrgUnits is { Count: > 0 } units ? [.. units.Select(static unit => KeyOf<OrgUnit>(unit)).Distinct()] : [null],
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "A project does not belong to such a thing."),
+    };
+
+    public static Guid? KeyOf<T>(Ref<T>? reference)
+        where T : class, ICanonicalObject<T> => reference is { IsResolved: true } known ? known.Id.Value : null;
+
     /// <summary>The currency of the row of the whole.</summary>
     public CurrencyCode? CurrencyOfAll() =>
         Currency ?? Project?.Value.Currency ?? Lines.Select(line => CurrencyOf(line.Value)).FirstOrDefault(static currency => currency is not null)

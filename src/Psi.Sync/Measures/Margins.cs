@@ -56,6 +56,7 @@ internal sealed class Margins(MarginSet set)
     private static MarginRow Row(
         MarginMonth on, MeasureBy by, Guid? key, IReadOnlyList<Golden<ContractLine>> lines, List<(Actual Cost, decimal Share)> costs, Func<PlanLine, bool> isOf, bool isWhole)
     {
+        lines = [.. lines.Where(on.IsSigned)];
         var (soldRevenue, soldCost) = (on.Tally(), on.Tally());
         var (recognized, toDate, backlog) = (on.Tally(), on.Tally(), on.Tally());
         foreach (var line in lines)
