@@ -27,4 +27,12 @@ public interface IMeasures
     /// <returns>The rows. A month in which nothing was decided on has none.</returns>
     /// <exception cref="ArgumentException">The months end before they begin.</exception>
     IAsyncEnumerable<RealisationRow> RealisationAsync(MeasureRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Works out how well the integration serves: how long set-up, invoicing and approval take, what took people, what waits to be billed.</summary>
+    /// <param name="from">The first day (UTC).</param>
+    /// <param name="to">The last day (UTC).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The measures, of one snapshot. Closed exceptions, runs and the audit trail count as long as they are kept.</returns>
+    /// <exception cref="ArgumentException">The days end before they begin.</exception>
+    Task<IntegrationMeasures> IntegrationAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken = default);
 }

@@ -27,6 +27,20 @@ internal sealed class MeasuresReading(SyncModel model, Func<CancellationToken, T
         return RealisationOfAsync(request, cancellationToken);
     }
 
+    public async Task<IntegrationMeasures> IntegrationAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken = default)
+    {
+        if (to < from)
+        {
+            throw new ArgumentException($"The days end on '{to:O}', before they begin on '{from:O}'.", nameof(to));
+        }
+
+        var reader = await open(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await new IntegrationReading(model, reader, from, to).ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private static void Check(MeasureRequest request, params ReadOnlySpan<MeasureBy> by)
     {
         ArgumentNullException.ThrowIfNull(request);
