@@ -189,6 +189,6 @@ internal sealed class MeasuresReading(SyncModel model, Func<CancellationToken, T
             _rows[at] = _rows.TryGetValue(at, out var before) ? sum(key, before, row) : row;
         }
 
-        public IEnumerable<TRow> Rows() => _rows.Values;
+        public List<TRow> Rows() => [.. _rows.Values];
     }
 }
