@@ -5,6 +5,7 @@ using Psi.Connectors;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
 using Psi.Sync.Identity;
+using Psi.Sync.Measures;
 using Psi.Sync.Model;
 using Psi.Sync.Nodes;
 using Psi.Sync.Operations;
@@ -57,6 +58,12 @@ internal sealed class SyncEngine(
     public IIdentityOperations Identity => new IdentityDoor(SessionAsync);
 
     public IReadingOperations Reading => new ReadingDesk(SessionAsync);
+
+    public IMeasures Measures => field ??= new MeasuresReading(model, async cancellationToken =>
+    {
+        await OpenStoreAsync(cancellationToken).ConfigureAwait(false);
+        return await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+    });
 
     public IReconciliation Reconciliation => new Reconciling(SessionAsync);
 

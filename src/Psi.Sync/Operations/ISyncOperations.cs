@@ -1,6 +1,7 @@
 using Psi.Canonical;
 using Psi.Sync.Audit;
 using Psi.Sync.Exceptions;
+using Psi.Sync.Measures;
 using Psi.Sync.Pausing;
 using Psi.Sync.Planning;
 using Psi.Sync.Reconciliation;
@@ -24,6 +25,9 @@ public interface ISyncOperations
 
     /// <summary>Gets what compares two systems: counts, sums, fingerprints, and repairs.</summary>
     IReconciliation Reconciliation { get; }
+
+    /// <summary>Gets what the firm steers by: margin, utilisation, realisation, worked out of golden records.</summary>
+    IMeasures Measures { get; }
 
     /// <summary>Gets what is done with many exceptions at once: filters, groups, selections, replays.</summary>
     IExceptionQueue Exceptions { get; }
