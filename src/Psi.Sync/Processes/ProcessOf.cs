@@ -53,18 +53,14 @@ public abstract class Process<T> : Process
     internal override async ValueTask<IReadOnlyCollection<Guid>> SubjectsTouchedAsync<X>(X? before, X after, Guid id, IStoreReader reader, CancellationToken cancellationToken)
         where X : class
     {
-        if (typeof(X) == typeof(T))
-        {
-            return [id];
-        }
-
+        var isSubject = typeof(X) == typeof(T);
         var watches = Watches.Of<X>();
         if (watches.Count == 0)
         {
-            return [];
+            return isSubject ? [id] : [];
         }
 
-        var subjects = new HashSet<Guid>();
+        HashSet<Guid> subjects = isSubject ? [id] : [];
         foreach (var watch in watches)
         {
             await watch.CollectAsync(before, after, id, reader, subjects, cancellationToken).ConfigureAwait(false);

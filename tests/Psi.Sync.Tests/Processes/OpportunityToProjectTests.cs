@@ -111,6 +111,25 @@ public sealed class OpportunityToProjectTests
     }
 
     [Fact]
+    public async Task Won_AccountDemandsLessThanBefore_GetsReadyAfterAWhile()
+    {
+        await using var firm = new Firm();
+        firm.GlAccounts.Change("g1", static account => account with { RequiredDimensions = ["DEPARTMENT", "REGION"] });
+        await firm.QuietAsync();
+        firm.Win();
+        await firm.QuietAsync();
+        Assert.Equal("dimensions", Assert.Single(await firm.Psi.ListOpenConditionsAsync(cancellationToken: Stop)).Name);
+
+        firm.GlAccounts.Change("g1", static account => account with { RequiredDimensions = ["DEPARTMENT"] });
+        await firm.QuietAsync();
+        firm.Time.Advance(TimeSpan.FromMinutes(15));
+        await firm.QuietAsync();
+
+        Assert.Empty(await firm.Psi.ListOpenConditionsAsync(cancellationToken: Stop));
+        Assert.Equal(FinancialSetup.Ready, Assert.Single(await firm.AllAsync<Project>()).FinancialSetup);
+    }
+
+    [Fact]
     public async Task Won_FixedFee_HasAMilestoneForTheAmount()
     {
         await using var firm = new Firm();

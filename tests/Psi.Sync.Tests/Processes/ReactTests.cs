@@ -47,6 +47,30 @@ public sealed class ReactTests
     }
 
     [Fact]
+    public async Task SubjectsOwnObject_Watched_TouchesTheOtherSubjectsToo()
+    {
+        var process = new DealProcess(static _ => Task.CompletedTask) { Watched = static watch => watch.Through(Opportunity.Fields.Account, Opportunity.Fields.Account) };
+        await using var deals = new Deals { Declare = static sync => sync.Own<Account>(own => own.Everything().By("crm")) };
+        deals.Crm.Add<Account>(Account.Fields.Name.AsSet(), default).Put("a1", new Account { Name = "Acme" });
+        deals.Processes.Add(process);
+        foreach (var id in new[] { "o1", "o2" })
+        {
+            deals.Opportunities.Put(id, new Opportunity { Name = id, Status = OpportunityStatus.Open, Account = Ref<Account>.External("crm", "a1") });
+        }
+
+        await deals.QuietAsync();
+        deals.Win("o1");
+        deals.Win("o2");
+        await deals.QuietAsync();
+        var before = process.Evaluations;
+
+        deals.Opportunities.Change("o1", static deal => deal with { Name = "renamed" });
+        await deals.QuietAsync();
+
+        Assert.Equal(before + 2, process.Evaluations);
+    }
+
+    [Fact]
     public async Task WhatWasRead_MovesWhileTheRuleRuns_IsEvaluatedAgain()
     {
         Deals? deals = null;

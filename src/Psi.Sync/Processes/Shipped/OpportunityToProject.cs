@@ -196,6 +196,11 @@ public sealed class OpportunityToProject : Process<Opportunity>
         var isInPsa = on.Require("project-in-psa", await on.IsLinkedAsync(project, _options.Psa).ConfigureAwait(false), $"The project is on its way to '{_options.Psa}'.");
         (project, var missing) = await DimensionsAsync(on, project, ledger, contract, lines).ConfigureAwait(false);
         var hasDimensions = on.Require("dimensions", missing.Count == 0, $"No value of dimension {string.Join(", ", missing.Select(kind => $"'{kind}'"))} is known in '{ledger}' for the deal's units: set the unit on the deal, or add the value to the ledger.");
+        if (!hasDimensions)
+        {
+            on.LookAgain(on.Now + _options.WhileWaiting);
+        }
+
         var isStaffing = on.Require("staffing-requested", await IsStaffingRequestedAsync(on, project).ConfigureAwait(false), $"The staffing demand is on its way to '{_options.Psa}'.");
         var isReady = isInPsa && hasDimensions && isStaffing;
         on.Keep(project, value => value with { FinancialSetup = isReady ? FinancialSetup.Ready : FinancialSetup.Pending });

@@ -54,6 +54,13 @@ public sealed class OpportunityToProjectOptions
     /// <value>The default value is <see langword="true"/>.</value>
     public bool RequestStaffing { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets after what time a deal that waits for dimensions is looked at again, though nothing that is watched has changed: what the ledger's
+    /// accounts demand hangs on items, roles and accounts that no deal refers to.
+    /// </summary>
+    /// <value>A minute or more. The default value is 15 minutes.</value>
+    public TimeSpan WhileWaiting { get; set; } = TimeSpan.FromMinutes(15);
+
     internal void Validate()
     {
         const string Process = OpportunityToProject.ProcessName;
@@ -64,6 +71,7 @@ public sealed class OpportunityToProjectOptions
             OptionChecks.KnownEntities(Process, nameof(DefaultLegalEntity), [code], Ledgers);
         }
 
+        OptionChecks.AtLeast(Process, nameof(WhileWaiting), (decimal)WhileWaiting.TotalMinutes, 1m);
         if (Psa.Value.Length == 0)
         {
             throw new SyncConfigurationException($"Process '{Process}': 'Psa' is empty. Name the system that projects are run in, as 'psa'.");
